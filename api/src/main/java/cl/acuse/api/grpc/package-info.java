@@ -1,0 +1,5 @@
+/** The gRPC services over the ledger. */
+@NullMarked
+package cl.acuse.api.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The signing client library. */
+@NullMarked
+package cl.acuse.client;
+
+import org.jspecify.annotations.NullMarked;
