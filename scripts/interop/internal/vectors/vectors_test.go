@@ -1,0 +1,54 @@
+package vectors
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWhatIsWrittenIsFoundAgain(t *testing.T) {
+	dir := t.TempDir()
+	if err := Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(dir); err != nil {
+		t.Fatalf("a second run gives other bytes: %v", err)
+	}
+	path := filepath.Join(dir, "notes.json")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)/2] ^= 1
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "stray.json"), []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "tree.json")); err != nil {
+		t.Fatal(err)
+	}
+	err = Check(dir)
+	for _, name := range []string{"notes.json", "stray.json", "tree.json"} {
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("Check says nothing about %s: %v", name, err)
+		}
+	}
+}
+
+func TestStrictReadersRefuseWhatTheirCasesSay(t *testing.T) {
+	if _, err := strictVerifier(logKey.vkey()); err != nil {
+		t.Errorf("a good key is refused: %v", err)
+	}
+	if _, err := parseCheckpoint([]byte("a\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")); err == nil {
+		t.Error("a leading zero is accepted")
+	}
+	if checkPoint(logKey.public) != nil {
+		t.Error("a good point is refused")
+	}
+	if checkPoint(notOnCurve()) == nil || checkPoint(make([]byte, 32)) == nil {
+		t.Error("a bad point is accepted")
+	}
+}
