@@ -1,0 +1,17 @@
+package cl.acuse.proof;
+
+import java.io.Serial;
+
+/** Well-formed evidence does not prove what it is held to prove. The message is one sentence. */
+public final class InvalidProofException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * Says which check failed.
+   *
+   * @param message one sentence for a person
+   */
+  public InvalidProofException(String message) {
+    super(message);
+  }
+}
