@@ -30,6 +30,9 @@ func All() []File {
 		{"tree.json", makeTree},
 		{"notes.json", makeNotes},
 		{"checkpoints.json", makeCheckpoints},
+		{"tiles.json", makeTiles},
+		{"cosignatures.json", makeCosignatures},
+		{"mldsa44.json", makeMLDSA},
 	}
 }
 
