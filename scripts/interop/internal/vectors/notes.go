@@ -67,12 +67,12 @@ var (
 	logKeyNext    = ed25519Signer(logName, "log-next")
 	otherKey      = ed25519Signer("otro.example/log", "other")
 	logMLDSA      = mldsaCosigner(logName, "log-mldsa", sealTime)
-	witness       = ed25519Cosigner(witnessName, "witness-1", sealTime+3)
+	witnessKey    = ed25519Cosigner(witnessName, "witness-1", sealTime+3)
 	witnessMLDSA  = mldsaCosigner("testigo.example/w2", "witness-2", sealTime+4)
 	namedSigners  = []string{"log", "log-next", "other", "log-mldsa", "witness", "witness-mldsa"}
 	signersByName = map[string]signer{
 		"log": logKey, "log-next": logKeyNext, "other": otherKey,
-		"log-mldsa": logMLDSA, "witness": witness, "witness-mldsa": witnessMLDSA,
+		"log-mldsa": logMLDSA, "witness": witnessKey, "witness-mldsa": witnessMLDSA,
 	}
 	seedLabels = map[string]string{
 		"log": "log", "log-next": "log-next", "other": "other",
@@ -186,7 +186,7 @@ func verifierKeys() ([]vkeyCase, error) {
 	err = addAll(add, [][3]string{
 		{"the example of the specification", "", "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"},
 		{"Ed25519", "", key},
-		{"Ed25519 cosigner", "", witness.vkey()},
+		{"Ed25519 cosigner", "", witnessKey.vkey()},
 		{"ML-DSA-44 cosigner", "", logMLDSA.vkey()},
 		{"a plus in the base64", "", vkeyWithPlus()},
 		{"a name outside ASCII", "", logKey.named("registro-año.example").vkey()},

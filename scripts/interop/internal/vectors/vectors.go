@@ -33,6 +33,10 @@ func All() []File {
 		{"tiles.json", makeTiles},
 		{"cosignatures.json", makeCosignatures},
 		{"mldsa44.json", makeMLDSA},
+		{"proofs.json", makeProofs},
+		{"policies.json", makePolicies},
+		{"ed25519.json", makeEd25519},
+		{"ecdsa.json", makeECDSA},
 	}
 }
 
