@@ -3,7 +3,7 @@ package cl.acuse.proof;
 import java.io.Serial;
 
 /** Untrusted bytes do not have the form that their format demands. The message is one sentence. */
-public final class MalformedException extends Exception {
+public class MalformedException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   /**
