@@ -1,13 +1,11 @@
 package vectors
 
 import (
-	"bytes"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"math"
 	"strings"
 
+	"cl.acuse/interop/internal/c2sp"
 	"github.com/transparency-dev/formats/log"
 )
 
@@ -28,28 +26,6 @@ type checkpointCase struct {
 	Extensions []string `json:"extensions,omitempty"`
 }
 
-// parseCheckpoint is transparency-dev's parser and, beside it, the rules of C2SP tlog-checkpoint and
-// signed-note that it leaves to its caller.
-func parseCheckpoint(text []byte) (log.Checkpoint, error) {
-	var c log.Checkpoint
-	rest, err := c.Unmarshal(text)
-	switch {
-	case err != nil:
-		return c, err
-	case !bytes.Equal(c.Marshal(), text[:len(text)-len(rest)]):
-		return c, errors.New("size or root is not in its one canonical spelling")
-	case len(c.Hash) != 32:
-		return c, fmt.Errorf("the root has %d bytes", len(c.Hash))
-	case c.Size > math.MaxInt64:
-		return c, errors.New("the size does not fit 63 bits")
-	case len(rest) > 0 && rest[len(rest)-1] != '\n':
-		return c, errors.New("the last line has no newline")
-	case bytes.HasPrefix(rest, []byte("\n")) || bytes.Contains(rest, []byte("\n\n")):
-		return c, errors.New("an empty line")
-	}
-	return c, nil
-}
-
 func makeCheckpoints() (any, error) {
 	f := checkpointFile{Description: "C2SP tlog-checkpoint note texts (without signatures). extensions: the lines after the third; Acuse's own checkpoints have none, and a reader of Acuse logs may refuse them."}
 	const root = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="
@@ -58,7 +34,7 @@ func makeCheckpoints() (any, error) {
 		c := checkpointCase{Name: name, Reason: reason, Valid: reason == "", Text: text}
 		var loose log.Checkpoint
 		_, looseErr := loose.Unmarshal([]byte(text))
-		parsed, err := parseCheckpoint([]byte(text))
+		parsed, err := c2sp.ParseCheckpoint([]byte(text))
 		if (err == nil) != c.Valid {
 			return fmt.Errorf("%s: declared valid=%v, found %v", name, c.Valid, err)
 		}

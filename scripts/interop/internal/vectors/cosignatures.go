@@ -8,9 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
+	"cl.acuse/interop/internal/c2sp"
 	"filippo.io/mldsa"
 	"github.com/transparency-dev/formats/log"
 	"golang.org/x/mod/sumdb/note"
@@ -51,60 +51,20 @@ type cosignedBy struct {
 	Time *uint64 `json:"time,omitempty"`
 }
 
-// openCheckpoint reads a checkpoint and verifies every line by a known key: the public packages'
-// verifiers, and beside them the limits of tlog-cosignature that they do not look at.
-func openCheckpoint(msg []byte, known []string) (log.Checkpoint, *note.Note, error) {
-	var none log.Checkpoint
-	verifiers, err := verifierList(known)
-	if err != nil {
-		return none, nil, err
-	}
-	n, err := openStrictly(msg, verifiers)
-	if err != nil {
-		return none, nil, err
-	}
-	c, err := parseCheckpoint([]byte(n.Text))
-	if err != nil {
-		return none, nil, err
-	}
-	for _, s := range n.Sigs {
-		switch label := labelOf(s); signersByName[label].keyType {
-		case typeMLDSACosignature:
-			if len(c.Origin) > 255 {
-				return none, nil, errors.New("the origin is too long for the signed message")
-			}
-			fallthrough
-		case typeEd25519Cosignature:
-			if timeOf(s) > math.MaxInt64 {
-				return none, nil, errors.New("the time does not fit 63 bits")
-			}
-		}
-	}
-	return c, n, nil
-}
-
-func labelOf(s note.Signature) string {
+func labelOf(k note.Verifier) string {
 	for label, key := range signersByName {
-		if key.name == s.Name && key.KeyHash() == s.Hash {
+		if key.KeyName == k.Name() && key.KeyHash() == k.KeyHash() {
 			return label
 		}
 	}
 	return ""
 }
 
-func timeOf(s note.Signature) uint64 {
-	payload, err := base64.StdEncoding.DecodeString(s.Base64)
-	if err != nil {
-		panic(err) // note.Open has decoded it before
-	}
-	return binary.BigEndian.Uint64(payload[4:])
-}
-
 func makeCosignatures() (any, error) {
 	f := cosignatureFile{
 		Description: "Cosigned checkpoints (C2SP tlog-cosignature): types 4 and 6, and the log's own type 1 line. Times are seconds since 1970. A time of 0 in type 6 claims no time.",
 		Keys:        keyEntries(),
-		Times:       map[string]uint64{"log-mldsa": logMLDSA.time, "witness": witnessKey.time, "witness-mldsa": witnessMLDSA.time},
+		Times:       map[string]uint64{"log-mldsa": logMLDSA.Time, "witness": witnessKey.Time, "witness-mldsa": witnessMLDSA.Time},
 	}
 	t, err := newTree(1000)
 	if err != nil {
@@ -119,16 +79,16 @@ func makeCosignatures() (any, error) {
 	}
 	for _, label := range namedSigners {
 		key := signersByName[label]
-		if key.name == "otro.example/log" {
+		if key.KeyName == "otro.example/log" {
 			continue
 		}
 		body := text(7)
-		payload := key.bytes([]byte(body))
-		if key.keyType != typeEd25519 {
-			payload = payload[timestampSize:]
+		payload := key.Payload([]byte(body))
+		if key.Type != c2sp.TypeEd25519 {
+			payload = payload[8:]
 		}
-		f.Messages = append(f.Messages, messageCase{label, body, key.time, hex.EncodeToString(key.message([]byte(body))),
-			hex.EncodeToString(payload), key.line(body)})
+		f.Messages = append(f.Messages, messageCase{label, body, key.Time, hex.EncodeToString(key.Message([]byte(body))),
+			hex.EncodeToString(payload), key.Line(body)})
 	}
 	f.Checkpoints, err = cosignedCases(text)
 	return f, err
@@ -139,26 +99,26 @@ func cosignedCases(text func(size int64) string) ([]cosignedCase, error) {
 	body := text(7)
 	own := []string{"log", "log-mldsa"}
 	all := []string{"log", "log-mldsa", "witness", "witness-mldsa"}
-	sealed := logKey.line(body) + logMLDSA.line(body)
+	sealed := logKey.Line(body) + logMLDSA.Line(body)
 	altered := strings.Replace(body, "7\n", "8\n", 1)
-	later := func(s signer) []byte {
-		p := s.bytes([]byte(body))
-		binary.BigEndian.PutUint64(p, s.time+1)
+	later := func(s c2sp.Signer) []byte {
+		p := s.Payload([]byte(body))
+		binary.BigEndian.PutUint64(p, s.Time+1)
 		return p
 	}
-	withContext := func(s signer, label, context string) []byte {
-		sig, err := mldsaKey(label).SignDeterministic(s.message([]byte(body)), &mldsa.Options{Context: context})
+	withContext := func(s c2sp.Signer, label, context string) []byte {
+		sig, err := c2sp.MLDSAKey(label).SignDeterministic(s.Message([]byte(body)), &mldsa.Options{Context: context})
 		if err != nil {
 			panic(err)
 		}
-		return append(binary.BigEndian.AppendUint64(nil, s.time), sig...)
+		return append(binary.BigEndian.AppendUint64(nil, s.Time), sig...)
 	}
 	subtree := func(name string, time uint64, origin string, start, end uint64) []byte {
-		c, err := parseCheckpoint([]byte(body))
+		c, err := c2sp.ParseCheckpoint([]byte(body))
 		if err != nil {
 			panic(err)
 		}
-		return append(binary.BigEndian.AppendUint64(nil, time), logMLDSA.sign(subtreeMessage(name, time, origin, start, end, c.Hash))...)
+		return append(binary.BigEndian.AppendUint64(nil, time), logMLDSA.Sign1(c2sp.SubtreeMessage(name, time, origin, start, end, c.Hash))...)
 	}
 	longText := strings.Repeat("o", 255) + body[strings.Index(body, "\n"):]
 	tooLong := strings.Repeat("o", 256) + body[strings.Index(body, "\n"):]
@@ -168,66 +128,65 @@ func cosignedCases(text func(size int64) string) ([]cosignedCase, error) {
 		text, lines  string
 	}{
 		{"sealed by the log alone: Ed25519 and ML-DSA-44", "", own, body, sealed},
-		{"sealed and cosigned by two witnesses", "", all, body, sealed + witnessKey.line(body) + witnessMLDSA.line(body)},
-		{"the order of the lines does not matter", "", all, body, witnessMLDSA.line(body) + witnessKey.line(body) + logMLDSA.line(body) + logKey.line(body)},
-		{"witnesses unknown to the reader are passed over", "", own, body, sealed + witnessKey.line(body) + witnessMLDSA.line(body)},
-		{"size 1", "", own, text(1), logKey.line(text(1)) + logMLDSA.line(text(1))},
-		{"size 1000", "", own, text(1000), logKey.line(text(1000)) + logMLDSA.line(text(1000))},
-		{"ML-DSA-44 with time 0", "", own, body, logKey.line(body) + logMLDSA.at(0).line(body)},
-		{"the largest time", "", all, body, sealed + witnessKey.at(math.MaxInt64).line(body)},
-		{"an origin of 255 bytes", "", []string{"log-mldsa"}, longText, logMLDSA.line(longText)},
-		{"an extension line added under an ML-DSA-44 line alone still verifies: the message does not cover it", "", []string{"log-mldsa"}, body + "extension\n", logMLDSA.line(body)},
-		{"an extension line under the Ed25519 cosignature that covers it", "", []string{"witness"}, body + "extension\n", witnessKey.line(body + "extension\n")},
-		{"two cosignatures of one witness at two times count once", "", all, body, sealed + witnessKey.line(body) + witnessKey.at(witnessKey.time+60).line(body)},
-		{"an extension line added under an Ed25519 cosignature", "the signature of a known key is wrong", []string{"witness"}, body + "extension\n", witnessKey.line(body)},
-		{"the size altered under the Ed25519 line", "the signature of a known key is wrong", []string{"log"}, altered, logKey.line(body)},
-		{"the size altered under the ML-DSA-44 line", "the signature of a known key is wrong", []string{"log-mldsa"}, altered, logMLDSA.line(body)},
-		{"the size altered under the Ed25519 cosignature", "the signature of a known key is wrong", []string{"witness"}, altered, witnessKey.line(body)},
-		{"the origin altered under the ML-DSA-44 line", "the signature of a known key is wrong", []string{"log-mldsa"}, "otro" + body, logMLDSA.line(body)},
-		{"the Ed25519 cosignature's time altered", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(later(witnessKey))},
-		{"the ML-DSA-44 cosignature's time altered", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.lineOf(later(witnessMLDSA))},
-		{"the Ed25519 cosignature altered", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(flip(witnessKey.bytes([]byte(body)), 20))},
-		{"the ML-DSA-44 cosignature altered", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.lineOf(flip(witnessMLDSA.bytes([]byte(body)), 20))},
-		{"the Ed25519 cosignature without its time", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(witnessKey.bytes([]byte(body))[timestampSize:])},
-		{"the ML-DSA-44 cosignature without its time", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.lineOf(witnessMLDSA.bytes([]byte(body))[timestampSize:])},
-		{"the Ed25519 cosignature one byte short", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(witnessKey.bytes([]byte(body))[:71])},
-		{"the Ed25519 cosignature one byte long", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(append(witnessKey.bytes([]byte(body)), 0))},
-		{"the ML-DSA-44 cosignature one byte short", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.lineOf(witnessMLDSA.bytes([]byte(body))[:2427])},
-		{"the ML-DSA-44 cosignature one byte long", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.lineOf(append(witnessMLDSA.bytes([]byte(body)), 0))},
-		{"a plain signature of the text where a cosignature belongs", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(append(binary.BigEndian.AppendUint64(nil, witnessKey.time), witnessKey.sign([]byte(body))...))},
-		{"a cosignature where the log's plain signature belongs", "the signature of a known key is wrong", own, body, logKey.lineOf(logKey.sign(ed25519CosignatureMessage("", sealTime, []byte(body)))) + logMLDSA.line(body)},
-		{"ML-DSA-44 over the Ed25519 cosignature's message", "the signature of a known key is wrong", own, body, logKey.line(body) + logMLDSA.lineOf(append(binary.BigEndian.AppendUint64(nil, sealTime), logMLDSA.sign(ed25519CosignatureMessage("", sealTime, []byte(body)))...))},
-		{"ML-DSA-44 with a context string", "the signature of a known key is wrong", own, body, logKey.line(body) + logMLDSA.lineOf(withContext(logMLDSA, "log-mldsa", "acuse"))},
-		{"ML-DSA-44 naming another cosigner", "the signature of a known key is wrong", own, body, logKey.line(body) + logMLDSA.lineOf(subtree(witnessName, sealTime, logName, 0, 7))},
-		{"ML-DSA-44 naming another origin", "the signature of a known key is wrong", own, body, logKey.line(body) + logMLDSA.lineOf(subtree(logName, sealTime, "otro.example/log", 0, 7))},
-		{"ML-DSA-44 over a subtree that does not start at 0", "the signature of a known key is wrong", own, body, logKey.line(body) + logMLDSA.lineOf(subtree(logName, 0, logName, 4, 7))},
-		{"ML-DSA-44 over another size", "the signature of a known key is wrong", own, body, logKey.line(body) + logMLDSA.lineOf(subtree(logName, sealTime, logName, 0, 8))},
-		{"the witnesses' payloads exchanged", "the signature of a known key is wrong", all, body, sealed + witnessKey.lineOf(witnessMLDSA.bytes([]byte(body))) + witnessMLDSA.lineOf(witnessKey.bytes([]byte(body)))},
-		{"the Ed25519 cosignature's time is 2^63", "the time does not fit 63 bits", all, body, sealed + witnessKey.at(1<<63).line(body)},
-		{"the ML-DSA-44 cosignature's time is 2^63", "the time does not fit 63 bits", all, body, sealed + witnessMLDSA.at(1<<63).line(body)},
-		{"an origin of 256 bytes under an ML-DSA-44 line", "the origin is too long for the signed message", []string{"log-mldsa"}, tooLong, logMLDSA.line(tooLong)},
-		{"a text that is no checkpoint", "too few lines", []string{"log"}, "texto\n", logKey.line("texto\n")},
-		{"a size with a leading zero, truly signed", "the size has a leading zero", []string{"log"}, strings.Replace(body, "7\n", "07\n", 1), logKey.line(strings.Replace(body, "7\n", "07\n", 1))},
+		{"sealed and cosigned by two witnesses", "", all, body, sealed + witnessKey.Line(body) + witnessMLDSA.Line(body)},
+		{"the order of the lines does not matter", "", all, body, witnessMLDSA.Line(body) + witnessKey.Line(body) + logMLDSA.Line(body) + logKey.Line(body)},
+		{"witnesses unknown to the reader are passed over", "", own, body, sealed + witnessKey.Line(body) + witnessMLDSA.Line(body)},
+		{"size 1", "", own, text(1), logKey.Line(text(1)) + logMLDSA.Line(text(1))},
+		{"size 1000", "", own, text(1000), logKey.Line(text(1000)) + logMLDSA.Line(text(1000))},
+		{"ML-DSA-44 with time 0", "", own, body, logKey.Line(body) + logMLDSA.At(0).Line(body)},
+		{"the largest time", "", all, body, sealed + witnessKey.At(math.MaxInt64).Line(body)},
+		{"an origin of 255 bytes", "", []string{"log-mldsa"}, longText, logMLDSA.Line(longText)},
+		{"an extension line added under an ML-DSA-44 line alone still verifies: the message does not cover it", "", []string{"log-mldsa"}, body + "extension\n", logMLDSA.Line(body)},
+		{"an extension line under the Ed25519 cosignature that covers it", "", []string{"witness"}, body + "extension\n", witnessKey.Line(body + "extension\n")},
+		{"two cosignatures of one witness at two times count once", "", all, body, sealed + witnessKey.Line(body) + witnessKey.At(witnessKey.Time+60).Line(body)},
+		{"an extension line added under an Ed25519 cosignature", "the signature of a known key is wrong", []string{"witness"}, body + "extension\n", witnessKey.Line(body)},
+		{"the size altered under the Ed25519 line", "the signature of a known key is wrong", []string{"log"}, altered, logKey.Line(body)},
+		{"the size altered under the ML-DSA-44 line", "the signature of a known key is wrong", []string{"log-mldsa"}, altered, logMLDSA.Line(body)},
+		{"the size altered under the Ed25519 cosignature", "the signature of a known key is wrong", []string{"witness"}, altered, witnessKey.Line(body)},
+		{"the origin altered under the ML-DSA-44 line", "the signature of a known key is wrong", []string{"log-mldsa"}, "otro" + body, logMLDSA.Line(body)},
+		{"the Ed25519 cosignature's time altered", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(later(witnessKey))},
+		{"the ML-DSA-44 cosignature's time altered", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.LineOf(later(witnessMLDSA))},
+		{"the Ed25519 cosignature altered", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(flip(witnessKey.Payload([]byte(body)), 20))},
+		{"the ML-DSA-44 cosignature altered", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.LineOf(flip(witnessMLDSA.Payload([]byte(body)), 20))},
+		{"the Ed25519 cosignature without its time", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(witnessKey.Payload([]byte(body))[8:])},
+		{"the ML-DSA-44 cosignature without its time", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.LineOf(witnessMLDSA.Payload([]byte(body))[8:])},
+		{"the Ed25519 cosignature one byte short", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(witnessKey.Payload([]byte(body))[:71])},
+		{"the Ed25519 cosignature one byte long", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(append(witnessKey.Payload([]byte(body)), 0))},
+		{"the ML-DSA-44 cosignature one byte short", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.LineOf(witnessMLDSA.Payload([]byte(body))[:2427])},
+		{"the ML-DSA-44 cosignature one byte long", "the signature of a known key is wrong", all, body, sealed + witnessMLDSA.LineOf(append(witnessMLDSA.Payload([]byte(body)), 0))},
+		{"a plain signature of the text where a cosignature belongs", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(append(binary.BigEndian.AppendUint64(nil, witnessKey.Time), witnessKey.Sign1([]byte(body))...))},
+		{"a cosignature where the log's plain signature belongs", "the signature of a known key is wrong", own, body, logKey.LineOf(logKey.Sign1(c2sp.Ed25519Message("", sealTime, []byte(body)))) + logMLDSA.Line(body)},
+		{"ML-DSA-44 over the Ed25519 cosignature's message", "the signature of a known key is wrong", own, body, logKey.Line(body) + logMLDSA.LineOf(append(binary.BigEndian.AppendUint64(nil, sealTime), logMLDSA.Sign1(c2sp.Ed25519Message("", sealTime, []byte(body)))...))},
+		{"ML-DSA-44 with a context string", "the signature of a known key is wrong", own, body, logKey.Line(body) + logMLDSA.LineOf(withContext(logMLDSA, "log-mldsa", "acuse"))},
+		{"ML-DSA-44 naming another cosigner", "the signature of a known key is wrong", own, body, logKey.Line(body) + logMLDSA.LineOf(subtree(witnessName, sealTime, logName, 0, 7))},
+		{"ML-DSA-44 naming another origin", "the signature of a known key is wrong", own, body, logKey.Line(body) + logMLDSA.LineOf(subtree(logName, sealTime, "otro.example/log", 0, 7))},
+		{"ML-DSA-44 over a subtree that does not start at 0", "the signature of a known key is wrong", own, body, logKey.Line(body) + logMLDSA.LineOf(subtree(logName, 0, logName, 4, 7))},
+		{"ML-DSA-44 over another size", "the signature of a known key is wrong", own, body, logKey.Line(body) + logMLDSA.LineOf(subtree(logName, sealTime, logName, 0, 8))},
+		{"the witnesses' payloads exchanged", "the signature of a known key is wrong", all, body, sealed + witnessKey.LineOf(witnessMLDSA.Payload([]byte(body))) + witnessMLDSA.LineOf(witnessKey.Payload([]byte(body)))},
+		{"the Ed25519 cosignature's time is 2^63", "the time does not fit 63 bits", all, body, sealed + witnessKey.At(1<<63).Line(body)},
+		{"the ML-DSA-44 cosignature's time is 2^63", "the time does not fit 63 bits", all, body, sealed + witnessMLDSA.At(1<<63).Line(body)},
+		{"an origin of 256 bytes under an ML-DSA-44 line", "the origin is too long for the signed message", []string{"log-mldsa"}, tooLong, logMLDSA.Line(tooLong)},
+		{"a text that is no checkpoint", "too few lines", []string{"log"}, "texto\n", logKey.Line("texto\n")},
+		{"a size with a leading zero, truly signed", "the size has a leading zero", []string{"log"}, strings.Replace(body, "7\n", "07\n", 1), logKey.Line(strings.Replace(body, "7\n", "07\n", 1))},
 		{"nobody known has signed", "no known key has signed", []string{"log-next"}, body, sealed},
 	} {
 		msg := c.text + "\n" + c.lines
 		built := cosignedCase{Name: c.name, Valid: c.reason == "", Reason: c.reason, Known: c.known, Note: msg}
-		checkpoint, n, err := openCheckpoint([]byte(msg), c.known)
+		checkpoint, signed, err := c2sp.OpenCheckpoint([]byte(msg), keysOf(c.known))
 		if (err == nil) != built.Valid {
 			return nil, fmt.Errorf("cosigned %q: declared valid=%v, found %v", c.name, built.Valid, err)
 		}
 		built.Stricter = !built.Valid && looselyValid([]byte(msg), c.known)
 		if built.Valid {
 			built.Origin, built.Size, built.Root = checkpoint.Origin, &checkpoint.Size, hex.EncodeToString(checkpoint.Hash)
-			for _, s := range n.Sigs {
-				by := cosignedBy{Key: labelOf(s)}
-				if signersByName[by.Key].keyType != typeEd25519 {
-					time := timeOf(s)
-					by.Time = &time
+			for _, one := range signed {
+				by := cosignedBy{Key: labelOf(one.Key)}
+				if one.Key.Type != c2sp.TypeEd25519 {
+					by.Time = &one.Time
 				}
 				built.Verified = append(built.Verified, by)
 			}
-			if err := circlAgrees(n); err != nil {
+			if err := circlAgrees([]byte(msg), c.known); err != nil {
 				return nil, fmt.Errorf("cosigned %q: %w", c.name, err)
 			}
 		}
@@ -237,11 +196,7 @@ func cosignedCases(text func(size int64) string) ([]cosignedCase, error) {
 }
 
 func looselyValid(msg []byte, known []string) bool {
-	verifiers, err := verifierList(known)
-	if err != nil {
-		return false
-	}
-	n, err := note.Open(msg, verifiers)
+	n, err := note.Open(msg, c2sp.Known(keysOf(known)))
 	if err != nil {
 		return false
 	}
@@ -251,21 +206,29 @@ func looselyValid(msg []byte, known []string) bool {
 }
 
 // circlAgrees has Cloudflare's ML-DSA-44 verify what filippo.io/mldsa has signed.
-func circlAgrees(n *note.Note) error {
+func circlAgrees(msg []byte, known []string) error {
+	n, err := note.Open(msg, c2sp.Known(keysOf(known)))
+	if err != nil {
+		return err
+	}
 	for _, s := range n.Sigs {
-		key := signersByName[labelOf(s)]
-		if key.keyType != typeMLDSACosignature {
+		verifier, err := c2sp.Known(keysOf(known)).Verifier(s.Name, s.Hash)
+		if err != nil {
+			return err
+		}
+		key := signersByName[labelOf(verifier)]
+		if key.Type != c2sp.TypeMLDSACosignature {
 			continue
 		}
 		payload, err := base64.StdEncoding.DecodeString(s.Base64)
 		if err != nil {
 			return err
 		}
-		message := key.at(timeOf(s)).message([]byte(n.Text))
-		if !circlVerifies(key.public, message, "", payload[4+timestampSize:]) {
+		message := key.At(c2sp.CosignatureTime(s)).Message([]byte(n.Text))
+		if !circlVerifies(key.Public, message, "", payload[12:]) {
 			return errors.New("circl refuses the ML-DSA-44 signature")
 		}
-		if circlVerifies(key.public, append(bytes.Clone(message), 0), "", payload[4+timestampSize:]) || slices.Equal(message, []byte(n.Text)) {
+		if circlVerifies(key.Public, append(bytes.Clone(message), 0), "", payload[12:]) {
 			return errors.New("circl accepts any message")
 		}
 	}

@@ -8,10 +8,12 @@ import (
 	"crypto/x509"
 	"encoding/asn1"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math/big"
 	"slices"
+
+	"cl.acuse/interop/internal/acuse"
+	"cl.acuse/interop/internal/c2sp"
 )
 
 type ecdsaFile struct {
@@ -39,42 +41,6 @@ type ecdsaSignCase struct {
 	Signature string `json:"signature"`
 }
 
-const (
-	algEd25519 = 1
-	algECDSA   = 2
-)
-
-// readSPKI demands the exact form that Acuse gives a key, and has Go's X.509 package read it.
-func readSPKI(alg int, spki []byte) (any, error) {
-	var head []byte
-	var length int
-	switch alg {
-	case algEd25519:
-		head, length = unhex("302a300506032b6570032100"), 44
-	case algECDSA:
-		head, length = unhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004"), 91
-	default:
-		return nil, errors.New("no algorithm of Acuse")
-	}
-	if len(spki) != length || !slices.Equal(spki[:len(head)], head) {
-		return nil, errors.New("not the exact SubjectPublicKeyInfo of the algorithm")
-	}
-	key, err := x509.ParsePKIXPublicKey(spki)
-	if err != nil {
-		return nil, err
-	}
-	if alg == algEd25519 {
-		return key, checkPoint(spki[len(head):])
-	}
-	return key, nil
-}
-
-// keyIDOf is the key_id of Acuse: SHA-256(u8 alg || SubjectPublicKeyInfo).
-func keyIDOf(alg int, spki []byte) string {
-	h := sha256.Sum256(append([]byte{byte(alg)}, spki...))
-	return hex.EncodeToString(h[:])
-}
-
 func makeECDSA() (any, error) {
 	f := ecdsaFile{Description: "Keys as SubjectPublicKeyInfo (alg 1 Ed25519, alg 2 ECDSA P-256) with their key_id, and ECDSA P-256 with SHA-256 signatures in DER. High S is valid."}
 	var err error
@@ -91,14 +57,14 @@ func spkiCases() ([]spkiCase, error) {
 	if err != nil {
 		return nil, err
 	}
-	ed := append(unhex("302a300506032b6570032100"), logKey.public...)
+	ed := append(unhex("302a300506032b6570032100"), logKey.Public...)
 	p384, err := x509.MarshalPKIXPublicKey(mustPublic(elliptic.P384(), 48))
 	if err != nil {
 		return nil, err
 	}
 	compressed := slices.Concat(unhex("3039301306072a8648ce3d020106082a8648ce3d030107032200"), []byte{2 + ec[90]&1}, ec[27:59])
 	small := append(unhex("302a300506032b6570032100"), torsion()[4].Bytes()...)
-	x25519 := append(unhex("302a300506032b656e032100"), logKey.public...)
+	x25519 := append(unhex("302a300506032b656e032100"), logKey.Public...)
 	xTooLarge := slices.Concat(ec[:27], unhex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff"), ec[59:])
 	secp256k1 := slices.Concat(unhex("3056301006072a8648ce3d020106052b8104000a034200"), ec[26:])
 	longForm := slices.Concat(unhex("308159"), ec[2:])
@@ -108,39 +74,39 @@ func spkiCases() ([]spkiCase, error) {
 		alg          int
 		spki         []byte
 	}{
-		{"Ed25519", "", algEd25519, ed},
-		{"ECDSA P-256", "", algECDSA, ec},
-		{"an Ed25519 key called ECDSA", "not the form of the algorithm", algECDSA, ed},
-		{"an ECDSA key called Ed25519", "not the form of the algorithm", algEd25519, ec},
+		{"Ed25519", "", acuse.AlgEd25519, ed},
+		{"ECDSA P-256", "", acuse.AlgECDSA, ec},
+		{"an Ed25519 key called ECDSA", "not the form of the algorithm", acuse.AlgECDSA, ed},
+		{"an ECDSA key called Ed25519", "not the form of the algorithm", acuse.AlgEd25519, ec},
 		{"alg 0", "no algorithm of Acuse", 0, ed},
 		{"alg 3 is reserved", "no algorithm of Acuse", 3, ed},
 		{"alg 4 is reserved", "no algorithm of Acuse", 4, ed},
-		{"Ed25519 with a byte behind", "not the form of the algorithm", algEd25519, append(slices.Clone(ed), 0)},
-		{"Ed25519 cut short", "not the form of the algorithm", algEd25519, ed[:43]},
-		{"Ed25519 with NULL parameters", "not the form of the algorithm", algEd25519, append(unhex("302c300706032b65700500032100"), logKey.public...)},
-		{"Ed25519 of small order", "the key is of small order", algEd25519, small},
-		{"X25519", "not the form of the algorithm", algEd25519, x25519},
-		{"the bare Ed25519 key", "not the form of the algorithm", algEd25519, logKey.public},
-		{"P-256 with a byte behind", "not the form of the algorithm", algECDSA, append(slices.Clone(ec), 0)},
-		{"P-256 cut short", "not the form of the algorithm", algECDSA, ec[:90]},
-		{"P-256 as a compressed point", "not the form of the algorithm", algECDSA, compressed},
-		{"P-256 with a length in long form", "not the form of the algorithm", algECDSA, longForm},
-		{"P-256 with spare bits declared", "not the form of the algorithm", algECDSA, setByte(ec, 25, 1)},
-		{"a hybrid point", "not the form of the algorithm", algECDSA, setByte(ec, 26, 6)},
-		{"a point that is not on the curve", "the point is not on the curve", algECDSA, flip(ec, 90)},
-		{"a coordinate that is the field's prime", "the point is not on the curve", algECDSA, xTooLarge},
-		{"coordinates of zero", "the point is not on the curve", algECDSA, append(slices.Clone(ec[:27]), make([]byte, 64)...)},
-		{"P-384", "not the form of the algorithm", algECDSA, p384},
-		{"secp256k1", "not the form of the algorithm", algECDSA, secp256k1},
-		{"empty", "not the form of the algorithm", algECDSA, nil},
+		{"Ed25519 with a byte behind", "not the form of the algorithm", acuse.AlgEd25519, append(slices.Clone(ed), 0)},
+		{"Ed25519 cut short", "not the form of the algorithm", acuse.AlgEd25519, ed[:43]},
+		{"Ed25519 with NULL parameters", "not the form of the algorithm", acuse.AlgEd25519, append(unhex("302c300706032b65700500032100"), logKey.Public...)},
+		{"Ed25519 of small order", "the key is of small order", acuse.AlgEd25519, small},
+		{"X25519", "not the form of the algorithm", acuse.AlgEd25519, x25519},
+		{"the bare Ed25519 key", "not the form of the algorithm", acuse.AlgEd25519, logKey.Public},
+		{"P-256 with a byte behind", "not the form of the algorithm", acuse.AlgECDSA, append(slices.Clone(ec), 0)},
+		{"P-256 cut short", "not the form of the algorithm", acuse.AlgECDSA, ec[:90]},
+		{"P-256 as a compressed point", "not the form of the algorithm", acuse.AlgECDSA, compressed},
+		{"P-256 with a length in long form", "not the form of the algorithm", acuse.AlgECDSA, longForm},
+		{"P-256 with spare bits declared", "not the form of the algorithm", acuse.AlgECDSA, setByte(ec, 25, 1)},
+		{"a hybrid point", "not the form of the algorithm", acuse.AlgECDSA, setByte(ec, 26, 6)},
+		{"a point that is not on the curve", "the point is not on the curve", acuse.AlgECDSA, flip(ec, 90)},
+		{"a coordinate that is the field's prime", "the point is not on the curve", acuse.AlgECDSA, xTooLarge},
+		{"coordinates of zero", "the point is not on the curve", acuse.AlgECDSA, append(slices.Clone(ec[:27]), make([]byte, 64)...)},
+		{"P-384", "not the form of the algorithm", acuse.AlgECDSA, p384},
+		{"secp256k1", "not the form of the algorithm", acuse.AlgECDSA, secp256k1},
+		{"empty", "not the form of the algorithm", acuse.AlgECDSA, nil},
 	} {
 		built := spkiCase{Name: c.name, Valid: c.reason == "", Reason: c.reason, Alg: c.alg, SPKI: hex.EncodeToString(c.spki)}
-		_, err := readSPKI(c.alg, c.spki)
+		key, err := acuse.ReadKey(uint64(c.alg), c.spki)
 		if (err == nil) != built.Valid {
 			return nil, fmt.Errorf("spki %q: declared valid=%v, found %v", c.name, built.Valid, err)
 		}
 		if built.Valid {
-			built.KeyID = keyIDOf(c.alg, c.spki)
+			built.KeyID = hex.EncodeToString(key.ID[:])
 		}
 		_, loose := x509.ParsePKIXPublicKey(c.spki)
 		built.Stricter = !built.Valid && loose == nil
@@ -150,7 +116,7 @@ func spkiCases() ([]spkiCase, error) {
 }
 
 func mustPublic(curve elliptic.Curve, size int) *ecdsa.PublicKey {
-	k, err := ecdsa.ParseRawPrivateKey(curve, append(make([]byte, size-32), seed("p384")...))
+	k, err := ecdsa.ParseRawPrivateKey(curve, append(make([]byte, size-32), c2sp.Seed("p384")...))
 	if err != nil {
 		panic(err)
 	}

@@ -5,11 +5,12 @@ import (
 	"crypto/ed25519"
 	"crypto/sha512"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math/big"
 	"slices"
 
+	"cl.acuse/interop/internal/acuse"
+	"cl.acuse/interop/internal/c2sp"
 	"filippo.io/edwards25519"
 )
 
@@ -41,27 +42,6 @@ var (
 	groupOrder, _ = new(big.Int).SetString("7237005577332262213973186563042994240857116359379907606001950938285454250989", 10)
 	fieldPrime    = new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), 255), big.NewInt(19))
 )
-
-// verifyStrictly is the rule of Acuse: Go's verification (canonical S, no cofactor), and of key and
-// R the canonical encoding of a point that is not of small order.
-func verifyStrictly(public, message, signature []byte) error {
-	if len(signature) != ed25519.SignatureSize {
-		return errors.New("the signature is not 64 bytes")
-	}
-	if len(public) != ed25519.PublicKeySize {
-		return errors.New("the key is not 32 bytes")
-	}
-	if err := checkPoint(public); err != nil {
-		return fmt.Errorf("the key is %w", err)
-	}
-	if err := checkPoint(signature[:32]); err != nil {
-		return fmt.Errorf("R is %w", err)
-	}
-	if !ed25519.Verify(public, message, signature) {
-		return errors.New("the signature is wrong")
-	}
-	return nil
-}
 
 func looselyVerified(public, message, signature []byte) bool {
 	return len(public) == ed25519.PublicKeySize && ed25519.Verify(public, message, signature)
@@ -137,7 +117,7 @@ func pointCases() ([]pointCase, error) {
 	var out []pointCase
 	add := func(name, reason string, key []byte) error {
 		c := pointCase{Name: name, Valid: reason == "", Reason: reason, PublicKey: hex.EncodeToString(key)}
-		err := checkPoint(key)
+		err := acuse.CheckPoint(key)
 		if (err == nil) != c.Valid {
 			return fmt.Errorf("point %s: declared valid=%v, found %v", name, c.Valid, err)
 		}
@@ -146,10 +126,10 @@ func pointCases() ([]pointCase, error) {
 		out = append(out, c)
 		return nil
 	}
-	if err := add("a good key", "", logKey.public); err != nil {
+	if err := add("a good key", "", logKey.Public); err != nil {
 		return nil, err
 	}
-	mixed := new(edwards25519.Point).Add(mustPoint(logKey.public), torsion()[1])
+	mixed := new(edwards25519.Point).Add(mustPoint(logKey.Public), torsion()[1])
 	if err := add("a key with a part of small order is no key of small order", "", mixed.Bytes()); err != nil {
 		return nil, err
 	}
@@ -172,7 +152,7 @@ func pointCases() ([]pointCase, error) {
 		}
 	}
 	for _, n := range []int{0, 31, 33} {
-		if err := add(fmt.Sprintf("%d bytes", n), "not 32 bytes", append(bytes.Clone(logKey.public), 0)[:n]); err != nil {
+		if err := add(fmt.Sprintf("%d bytes", n), "not 32 bytes", append(bytes.Clone(logKey.Public), 0)[:n]); err != nil {
 			return nil, err
 		}
 	}
@@ -192,7 +172,7 @@ func signatureCases() ([]signatureCase, error) {
 	add := func(name, reason string, public, message, signature []byte) error {
 		c := signatureCase{Name: name, Valid: reason == "", Reason: reason, PublicKey: hex.EncodeToString(public),
 			Message: hex.EncodeToString(message), Signature: hex.EncodeToString(signature)}
-		err := verifyStrictly(public, message, signature)
+		err := acuse.VerifyEd25519(public, message, signature)
 		if (err == nil) != c.Valid {
 			return fmt.Errorf("signature %s: declared valid=%v, found %v", name, c.Valid, err)
 		}
@@ -211,7 +191,7 @@ func signatureCases() ([]signatureCase, error) {
 			return nil, err
 		}
 	}
-	k := ed25519Key("strict")
+	k := c2sp.Ed25519Key("strict")
 	public := []byte(k.Public().(ed25519.PublicKey))
 	message := []byte("constancia de registro")
 	good := ed25519.Sign(k, message)
@@ -225,8 +205,8 @@ func signatureCases() ([]signatureCase, error) {
 		{"a good signature", "", public, message, good},
 		{"another message", "the signature is wrong", public, []byte("constancia de registros"), good},
 		{"an empty message", "the signature is wrong", public, nil, good},
-		{"another key", "the signature is wrong", logKey.public, message, good},
-		{"R altered", "the signature is wrong", public, message, append(bytes.Clone(logKey.public), good[32:]...)},
+		{"another key", "the signature is wrong", logKey.Public, message, good},
+		{"R altered", "the signature is wrong", public, message, append(bytes.Clone(logKey.Public), good[32:]...)},
 		{"S altered", "the signature is wrong", public, message, flip(good, 40)},
 		{"S plus the group order", "S is not below the group order", public, message, withS(new(big.Int).Add(s, groupOrder))},
 		{"S plus twice the group order", "S is not below the group order", public, message, withS(new(big.Int).Add(s, new(big.Int).Lsh(groupOrder, 1)))},
@@ -309,7 +289,7 @@ func signedWithR(k ed25519.PrivateKey, message, encodedR []byte) []byte {
 
 // signedWithMixedR signs with R = [r]B + T while S is made from r alone.
 func signedWithMixedR(k ed25519.PrivateKey, message []byte, t *edwards25519.Point) []byte {
-	nonce := challenge(seed("nonce"), nil, message)
+	nonce := challenge(c2sp.Seed("nonce"), nil, message)
 	r := new(edwards25519.Point).Add(new(edwards25519.Point).ScalarBaseMult(nonce), t).Bytes()
 	c := challenge(r, k.Public().(ed25519.PublicKey), message)
 	s := new(edwards25519.Scalar).MultiplyAdd(c, secretScalar(k), nonce)
@@ -323,7 +303,7 @@ func signedWithMixedKey(k ed25519.PrivateKey, t *edwards25519.Point, holds bool)
 	public = new(edwards25519.Point).Add(new(edwards25519.Point).ScalarBaseMult(a), t).Bytes()
 	for i := 0; ; i++ {
 		message = fmt.Appendf(nil, "mixed %d", i)
-		nonce := challenge(seed("nonce"), nil, message)
+		nonce := challenge(c2sp.Seed("nonce"), nil, message)
 		r := new(edwards25519.Point).ScalarBaseMult(nonce).Bytes()
 		c := challenge(r, public, message)
 		if (c.Bytes()[0]%8 == 0) == holds {

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 
+	"cl.acuse/interop/internal/c2sp"
 	"filippo.io/mldsa"
 	"github.com/cloudflare/circl/sign/mldsa/mldsa44"
 )
@@ -32,11 +33,11 @@ func circlVerifies(public, message []byte, context string, signature []byte) boo
 }
 
 func makeMLDSA() (any, error) {
-	k := mldsaKey("mldsa")
+	k := c2sp.MLDSAKey("mldsa")
 	public := k.PublicKey().Bytes()
 	f := mldsaFile{
 		Description: "ML-DSA-44 (FIPS 204), pure, empty context. Signatures are the deterministic ones, so that a signer can be compared too.",
-		PublicKey:   hex.EncodeToString(public), Seed: hex.EncodeToString(seed("mldsa")),
+		PublicKey:   hex.EncodeToString(public), Seed: hex.EncodeToString(c2sp.Seed("mldsa")),
 	}
 	sign := func(message, context string) []byte {
 		s, err := k.SignDeterministic([]byte(message), &mldsa.Options{Context: context})
@@ -47,7 +48,7 @@ func makeMLDSA() (any, error) {
 	}
 	const hello = "constancia"
 	good := sign(hello, "")
-	other, err := mldsaKey("mldsa-other").SignDeterministic([]byte(hello), nil)
+	other, err := c2sp.MLDSAKey("mldsa-other").SignDeterministic([]byte(hello), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"cl.acuse/interop/internal/c2sp"
 	"cl.acuse/interop/internal/policy"
 	"github.com/transparency-dev/formats/log"
 	"github.com/transparency-dev/formats/witness"
@@ -53,27 +54,27 @@ type quorumResult struct {
 }
 
 func strictKey(vkey string) error {
-	_, err := strictVerifier(vkey)
+	_, err := c2sp.NewVerifier(vkey)
 	return err
 }
 
-func policyWitnessKey(i int) signer {
-	return ed25519Cosigner(fmt.Sprintf("testigo.example/p%d", i), fmt.Sprintf("policy-%d", i), sealTime)
+func policyWitnessKey(i int) c2sp.Signer {
+	return c2sp.Ed25519Cosigner(fmt.Sprintf("testigo.example/p%d", i), fmt.Sprintf("policy-%d", i), sealTime)
 }
 
 func makePolicies() (any, error) {
 	f := policyFile{Description: "C2SP tlog-policy. results: which named witnesses have cosigned, and whether the quorum is reached."}
 	var w [40]string
 	for i := range w {
-		w[i] = policyWitnessKey(i).vkey()
+		w[i] = policyWitnessKey(i).VKey()
 	}
-	logLine := "log " + logKey.vkey() + "\n"
+	logLine := "log " + logKey.VKey() + "\n"
 	three := "witness A " + w[1] + "\nwitness B " + w[2] + "\nwitness C " + w[3] + "\n"
-	own := "witness propio " + logMLDSA.vkey() + "\n"
+	own := "witness propio " + logMLDSA.VKey() + "\n"
 	many := func(n int) string {
 		var b strings.Builder
 		for i := range n {
-			fmt.Fprintf(&b, "log %s\nwitness w%d %s\n", ed25519Signer(logName, fmt.Sprintf("many-%d", i)).vkey(), i, w[i])
+			fmt.Fprintf(&b, "log %s\nwitness w%d %s\n", c2sp.Ed25519Signer(logName, fmt.Sprintf("many-%d", i)).VKey(), i, w[i])
 			fmt.Fprintf(&b, "group g%d any w%d\n", i, i)
 		}
 		return b.String()
@@ -85,7 +86,7 @@ func makePolicies() (any, error) {
 		{"witnesses that no quorum asks for", "", logLine + three + "quorum none\n"},
 		{"no log is named", "", three + "quorum A\n"},
 		{"one witness", "", logLine + three + "quorum B\n"},
-		{"an ML-DSA-44 witness", "", logLine + "witness M " + witnessMLDSA.vkey() + "\nquorum M\n"},
+		{"an ML-DSA-44 witness", "", logLine + "witness M " + witnessMLDSA.VKey() + "\nquorum M\n"},
 		{"all", "", logLine + three + "group G all A B C\nquorum G\n"},
 		{"any", "", logLine + three + "group G any A B C\nquorum G\n"},
 		{"two of three", "", logLine + three + "group G 2 A B C\nquorum G\n"},
@@ -95,12 +96,12 @@ func makePolicies() (any, error) {
 		{"three levels", "", logLine + three + "witness D " + w[4] + "\ngroup G1 any A B\ngroup G2 all G1 C\ngroup G3 any G2 D\nquorum G3\n"},
 		{"the quorum line first, asking for none", "", "quorum none\n" + logLine + three},
 		{"the quorum line before the log line", "", three + "quorum A\n" + logLine},
-		{"URLs", "", "log " + logKey.vkey() + " https://acuse.example/log/\nwitness A " + w[1] + " https://testigo.example/\nquorum A\n"},
-		{"comments, empty lines, tabs and spaces", "", "# política\n\n \t \n   # otra línea\n\tlog\t" + logKey.vkey() + " \t\nwitness  A   " + w[1] + "\nquorum A \n"},
+		{"URLs", "", "log " + logKey.VKey() + " https://acuse.example/log/\nwitness A " + w[1] + " https://testigo.example/\nquorum A\n"},
+		{"comments, empty lines, tabs and spaces", "", "# política\n\n \t \n   # otra línea\n\tlog\t" + logKey.VKey() + " \t\nwitness  A   " + w[1] + "\nquorum A \n"},
 		{"a name outside ASCII", "", logLine + "witness Contraloría " + w[1] + "\nquorum Contraloría\n"},
 		{"a comment that is not UTF-8", "", "# a\xff\xfeb\n" + logLine + "quorum none\n"},
-		{"two logs", "", logLine + "log " + otherKey.vkey() + "\nquorum none\n"},
-		{"two keys of one log", "", logLine + "log " + logKeyNext.vkey() + "\nquorum none\n"},
+		{"two logs", "", logLine + "log " + otherKey.VKey() + "\nquorum none\n"},
+		{"two keys of one log", "", logLine + "log " + logKeyNext.VKey() + "\nquorum none\n"},
 		{"thirty-two logs, witnesses and groups", "", many(32) + "quorum g31\n"},
 		{"empty file", "no quorum line", ""},
 		{"no quorum line", "no quorum line", logLine + three},
@@ -115,18 +116,18 @@ func makePolicies() (any, error) {
 		{"a keyword in upper case", "unknown keyword", logLine + "QUORUM none\n"},
 		{"a comment behind an item", "a quorum line has one name", logLine + "quorum none # nobody\n"},
 		{"a log line without a key", "a log line has a vkey", "log\nquorum none\n"},
-		{"a log line with three items", "a log line has a vkey", "log " + logKey.vkey() + " https://a.example https://b.example\nquorum none\n"},
+		{"a log line with three items", "a log line has a vkey", "log " + logKey.VKey() + " https://a.example https://b.example\nquorum none\n"},
 		{"a log's key twice", "the log's key stands twice", logLine + logLine + "quorum none\n"},
-		{"a log's key twice under two names", "the log's key stands twice", logLine + "log " + logKey.named("otro.example").vkey() + "\nquorum none\n"},
-		{"a log's key with a wrong key ID", "the key ID is another key's", "log " + logName + "+00000000+" + strings.SplitN(logKey.vkey(), "+", 3)[2] + "\nquorum none\n"},
+		{"a log's key twice under two names", "the log's key stands twice", logLine + "log " + logKey.Named("otro.example").VKey() + "\nquorum none\n"},
+		{"a log's key with a wrong key ID", "the key ID is another key's", "log " + logName + "+00000000+" + strings.SplitN(logKey.VKey(), "+", 3)[2] + "\nquorum none\n"},
 		{"a log's key that is no key", "the key is not a verifier key", "log acuse\nquorum none\n"},
 		{"a witness line without a key", "a witness line has a name and a vkey", logLine + "witness A\nquorum none\n"},
 		{"a witness line without a name", "a witness line has a name and a vkey", logLine + "witness " + w[1] + "\nquorum none\n"},
 		{"a witness line with four items", "a witness line has a name and a vkey", logLine + "witness A " + w[1] + " https://a.example/ x\nquorum none\n"},
 		{"a witness's name twice", "the name stands twice", logLine + "witness A " + w[1] + "\nwitness A " + w[2] + "\nquorum A\n"},
 		{"a witness's key twice", "the witness's key stands twice", logLine + "witness A " + w[1] + "\nwitness B " + w[1] + "\nquorum A\n"},
-		{"a witness's key twice under two key names", "the witness's key stands twice", logLine + "witness A " + w[1] + "\nwitness B " + policyWitnessKey(1).named("otro.example").vkey() + "\nquorum A\n"},
-		{"a witness with a plain Ed25519 key (type 1)", "the key's type is no cosigner's", logLine + "witness A " + logKeyNext.vkey() + "\nquorum A\n"},
+		{"a witness's key twice under two key names", "the witness's key stands twice", logLine + "witness A " + w[1] + "\nwitness B " + policyWitnessKey(1).Named("otro.example").VKey() + "\nquorum A\n"},
+		{"a witness with a plain Ed25519 key (type 1)", "the key's type is no cosigner's", logLine + "witness A " + logKeyNext.VKey() + "\nquorum A\n"},
 		{"a witness named none", "the name none is taken", logLine + "witness none " + w[1] + "\nquorum none\n"},
 		{"a group named none", "the name none is taken", logLine + three + "group none any A B\nquorum none\n"},
 		{"none as a member", "not defined before", logLine + three + "group G any A none\nquorum G\n"},
@@ -241,24 +242,24 @@ func subsets(ws []policy.Witness) [][]string {
 
 // cosignedBySome makes a true checkpoint with true cosignatures of the given witnesses.
 func cosignedBySome(p policy.Policy, cosigned map[string]bool) []byte {
-	text := string(log.Checkpoint{Origin: logName, Size: 1, Hash: seed("any root")}.Marshal())
-	lines := logKey.line(text)
+	text := string(log.Checkpoint{Origin: logName, Size: 1, Hash: c2sp.Seed("any root")}.Marshal())
+	lines := logKey.Line(text)
 	for _, w := range p.Witnesses {
 		if cosigned[w.Name] {
-			lines += cosignerOf(w.VKey).line(text)
+			lines += cosignerOf(w.VKey).Line(text)
 		}
 	}
 	return []byte(text + "\n" + lines)
 }
 
-func cosignerOf(vkey string) signer {
-	for _, s := range []signer{logMLDSA, witnessMLDSA} {
-		if s.vkey() == vkey {
+func cosignerOf(vkey string) c2sp.Signer {
+	for _, s := range []c2sp.Signer{logMLDSA, witnessMLDSA} {
+		if s.VKey() == vkey {
 			return s
 		}
 	}
 	for i := 0; ; i++ {
-		if s := policyWitnessKey(i); s.vkey() == vkey {
+		if s := policyWitnessKey(i); s.VKey() == vkey {
 			return s
 		}
 	}

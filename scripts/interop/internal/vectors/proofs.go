@@ -1,14 +1,13 @@
 package vectors
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 
+	"cl.acuse/interop/internal/c2sp"
 	"github.com/transparency-dev/formats/log"
 	"github.com/transparency-dev/formats/proof"
 )
@@ -36,28 +35,8 @@ type proofCase struct {
 	Root     string   `json:"root,omitempty"`
 }
 
-// parseProof is transparency-dev's parser, which must give the same text when it writes the proof
-// again, and the bounds that it leaves open.
-func parseProof(text string) (proof.TLogProof, error) {
-	var p proof.TLogProof
-	err := p.Unmarshal([]byte(text))
-	switch {
-	case err != nil:
-		return p, err
-	case string(p.Marshal()) != text:
-		return p, errors.New("not in its one spelling")
-	case p.Index > math.MaxInt64:
-		return p, errors.New("the index does not fit 63 bits")
-	case len(p.Hashes) > 63:
-		return p, errors.New("more hashes than a tree of 63 levels has")
-	case !bytes.Contains(p.Checkpoint, []byte("\n\n")):
-		return p, errors.New("no checkpoint")
-	}
-	return p, nil
-}
-
 func verifyProof(p proof.TLogProof, known []string, origin string, leafHash []byte) (log.Checkpoint, error) {
-	c, _, err := openCheckpoint(p.Checkpoint, known)
+	c, _, err := c2sp.OpenCheckpoint(p.Checkpoint, keysOf(known))
 	if err != nil {
 		return c, err
 	}
@@ -67,11 +46,7 @@ func verifyProof(p proof.TLogProof, known []string, origin string, leafHash []by
 	if p.Index >= c.Size {
 		return c, errors.New("the index is not below the size")
 	}
-	var path [][]byte
-	for i := range p.Hashes {
-		path = append(path, p.Hashes[i][:])
-	}
-	return c, judgeInclusion(int64(p.Index), int64(c.Size), leafHash, path, c.Hash)
+	return c, judgeInclusion(int64(p.Index), int64(c.Size), leafHash, c2sp.Path(p), c.Hash)
 }
 
 func makeProofs() (any, error) {
@@ -89,7 +64,7 @@ func makeProofs() (any, error) {
 			panic(err)
 		}
 		text := string(log.Checkpoint{Origin: logName, Size: uint64(size), Hash: root[:]}.Marshal())
-		return text + "\n" + logKey.line(text)
+		return text + "\n" + logKey.Line(text)
 	}
 	build := func(index, size int64, checkpoint string) string {
 		path, err := t.inclusion(index, size)
@@ -107,7 +82,7 @@ func makeProofs() (any, error) {
 	lines := strings.SplitAfter(good, "\n")
 	const header, indexLine = "c2sp.org/tlog-proof@v1\n", "index 3\n"
 	hash := strings.TrimSuffix(lines[2], "\n")
-	cosigned := cp + logMLDSA.line(strings.SplitAfter(cp, "\n\n")[0][:strings.Index(cp, "\n\n")+1])
+	cosigned := cp + logMLDSA.Line(strings.SplitAfter(cp, "\n\n")[0][:strings.Index(cp, "\n\n")+1])
 	foreign := strings.Replace(cp[:strings.Index(cp, "\n\n")+1], logName, "otro.example/log", 1)
 	replaced := func(old, new string) string { return strings.Replace(good, old, new, 1) }
 	for _, c := range []struct {
@@ -126,16 +101,16 @@ func makeProofs() (any, error) {
 		{"another index", "the path does not lead to the root", true, 3, replaced(indexLine, "index 2\n")},
 		{"the index is the size", "the index is not below the size", true, 3, replaced(indexLine, "index 7\n")},
 		{"the largest index", "the index is not below the size", true, 3, replaced(indexLine, "index 9223372036854775807\n")},
-		{"a hash altered", "the path does not lead to the root", true, 3, replaced(hash, base64.StdEncoding.EncodeToString(seed("no hash of the tree")))},
+		{"a hash altered", "the path does not lead to the root", true, 3, replaced(hash, base64.StdEncoding.EncodeToString(c2sp.Seed("no hash of the tree")))},
 		{"two hashes exchanged", "the path does not lead to the root", true, 3, header + indexLine + lines[3] + lines[2] + strings.Join(lines[4:], "")},
 		{"a hash too few", "the path does not lead to the root", true, 3, header + indexLine + strings.Join(lines[3:], "")},
 		{"a hash too many", "the path does not lead to the root", true, 3, header + indexLine + lines[2] + strings.Join(lines[2:], "")},
 		{"no hashes", "the path does not lead to the root", true, 3, header + indexLine + "\n" + cp},
 		{"the path of another size", "the path does not lead to the root", true, 3, build(3, 8, cp)},
-		{"the checkpoint's signature altered", "the signature of a known key is wrong", true, 3, replaced(cp, cp[:strings.Index(cp, "—")]+logKey.lineOf(flip(logKey.bytes([]byte(cp[:strings.Index(cp, "\n\n")+1])), 9)))},
+		{"the checkpoint's signature altered", "the signature of a known key is wrong", true, 3, replaced(cp, cp[:strings.Index(cp, "—")]+logKey.LineOf(flip(logKey.Payload([]byte(cp[:strings.Index(cp, "\n\n")+1])), 9)))},
 		{"the checkpoint's size altered", "the signature of a known key is wrong", true, 3, replaced("\n7\n", "\n8\n")},
-		{"the checkpoint is signed by an unknown key alone", "no known key has signed", true, 3, replaced(cp, cp[:strings.Index(cp, "—")]+otherKey.line(cp[:strings.Index(cp, "\n\n")+1]))},
-		{"the checkpoint is of another origin, signed by a known key", "another origin", true, 3, replaced(cp, foreign+"\n"+logKey.line(foreign))},
+		{"the checkpoint is signed by an unknown key alone", "no known key has signed", true, 3, replaced(cp, cp[:strings.Index(cp, "—")]+otherKey.Line(cp[:strings.Index(cp, "\n\n")+1]))},
+		{"the checkpoint is of another origin, signed by a known key", "another origin", true, 3, replaced(cp, foreign+"\n"+logKey.Line(foreign))},
 		{"empty", "no header", false, 3, ""},
 		{"header alone", "no index", false, 3, header},
 		{"another version", "no header", false, 3, replaced("@v1", "@v2")},
@@ -160,9 +135,9 @@ func makeProofs() (any, error) {
 		{"the word extra alone", "no index", false, 3, replaced(header, header+"extra\n")},
 		{"a hash without padding", "a hash is not canonical base64", false, 3, replaced(hash, strings.TrimRight(hash, "="))},
 		{"a hash with spare bits set", "a hash is not canonical base64", false, 3, replaced(hash, spareBits(hash))},
-		{"a hash of 31 bytes", "a hash is not 32 bytes", false, 3, replaced(hash, base64.StdEncoding.EncodeToString(seed("x")[:31]))},
-		{"a hash of 33 bytes", "a hash is not 32 bytes", false, 3, replaced(hash, base64.StdEncoding.EncodeToString(append(seed("x"), 0)))},
-		{"a hash in hex", "a hash is not 32 bytes", false, 3, replaced(hash, hex.EncodeToString(seed("x")))},
+		{"a hash of 31 bytes", "a hash is not 32 bytes", false, 3, replaced(hash, base64.StdEncoding.EncodeToString(c2sp.Seed("x")[:31]))},
+		{"a hash of 33 bytes", "a hash is not 32 bytes", false, 3, replaced(hash, base64.StdEncoding.EncodeToString(append(c2sp.Seed("x"), 0)))},
+		{"a hash in hex", "a hash is not 32 bytes", false, 3, replaced(hash, hex.EncodeToString(c2sp.Seed("x")))},
 		{"a space after a hash", "a hash is not canonical base64", false, 3, replaced(hash, hash+" ")},
 		{"sixty-four hashes", "too many hashes", false, 3, header + indexLine + strings.Repeat(hash+"\n", 64) + "\n" + cp},
 		{"no empty line before the checkpoint", "a hash is not canonical base64", false, 3, replaced("\n\n"+logName, "\n"+logName)},
@@ -175,7 +150,7 @@ func makeProofs() (any, error) {
 	} {
 		built := proofCase{Name: c.name, Valid: c.reason == "", Parses: c.parses, Reason: c.reason,
 			Known: []string{"log"}, Origin: logName, LeafHash: hex.EncodeToString(t.leafHash(c.index)), Proof: c.text}
-		p, err := parseProof(c.text)
+		p, err := c2sp.ParseProof(c.text)
 		if (err == nil) != c.parses {
 			return nil, fmt.Errorf("proof %q: declared parses=%v, found %v", c.name, c.parses, err)
 		}

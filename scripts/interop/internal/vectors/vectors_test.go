@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cl.acuse/interop/internal/acuse"
+	"cl.acuse/interop/internal/c2sp"
 )
 
 func TestWhatIsWrittenIsFoundAgain(t *testing.T) {
@@ -39,16 +42,16 @@ func TestWhatIsWrittenIsFoundAgain(t *testing.T) {
 }
 
 func TestStrictReadersRefuseWhatTheirCasesSay(t *testing.T) {
-	if _, err := strictVerifier(logKey.vkey()); err != nil {
+	if _, err := c2sp.NewVerifier(logKey.VKey()); err != nil {
 		t.Errorf("a good key is refused: %v", err)
 	}
-	if _, err := parseCheckpoint([]byte("a\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")); err == nil {
+	if _, err := c2sp.ParseCheckpoint([]byte("a\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")); err == nil {
 		t.Error("a leading zero is accepted")
 	}
-	if checkPoint(logKey.public) != nil {
+	if acuse.CheckPoint(logKey.Public) != nil {
 		t.Error("a good point is refused")
 	}
-	if checkPoint(notOnCurve()) == nil || checkPoint(make([]byte, 32)) == nil {
+	if acuse.CheckPoint(notOnCurve()) == nil || acuse.CheckPoint(make([]byte, 32)) == nil {
 		t.Error("a bad point is accepted")
 	}
 }

@@ -1,0 +1,304 @@
+package acuse
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+)
+
+const (
+	maxEvent   = 57344
+	maxStreams = 16
+)
+
+// An Event is an event that keeps sections 1 to 4.
+type Event struct {
+	*Message
+	Kind     string // the member of the oneof
+	KindNo   int
+	Body     *Message
+	Streams  []Stream
+	EventRaw []byte
+}
+
+// ParseEvent checks an event's bytes by [C-*], [B-02], [B-03], [E-01] to [E-12] and computes its
+// streams.
+func ParseEvent(raw []byte) (*Event, error) {
+	if len(raw) > maxEvent {
+		return nil, broken("B-02", "Event", "%d bytes", len(raw))
+	}
+	m, err := Parse("Event", raw)
+	if err != nil {
+		return nil, err
+	}
+	e := &Event{Message: m, EventRaw: raw}
+	for _, f := range m.rule.fields {
+		if f.oneof == "kind" && m.Has(f.name) {
+			e.Kind, e.KindNo, e.Body = f.name, f.number, m.Sub(f.name)
+		}
+	}
+	if err := m.checkFields("E-01"); err != nil {
+		return nil, err
+	}
+	if err := checkEach(m); err != nil {
+		return nil, err
+	}
+	if err := e.checkCommon(); err != nil {
+		return nil, err
+	}
+	e.Streams = streamsOf(e)
+	if len(e.Streams) > maxStreams {
+		return nil, broken("B-03", "Event", "%d streams", len(e.Streams))
+	}
+	return e, nil
+}
+
+// checkEach applies, message by message, the rules that look at more than one field.
+func checkEach(m *Message) error {
+	for _, f := range m.rule.fields {
+		for _, v := range m.got[f.name] {
+			if v.Message != nil {
+				if err := checkEach(v.Message); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	check := map[string]func(*Message) error{
+		"Institution": checkInstitution, "LocalDate": checkDate, "PublicKey": checkPublicKey,
+		"Registration": checkRegistration, "Genesis": checkGenesis, "Predecessor": checkPredecessor,
+		"LogClosed": checkLogClosed, "KeyRegistered": checkKeyRegistered, "Signed": checkSigned,
+		"NumberedManual": checkNumberedManual, "Change": checkChange, "Corrected": checkCorrected,
+	}[m.rule.name]
+	if check == nil {
+		return nil
+	}
+	return check(m)
+}
+
+var (
+	codeForm = regexp.MustCompile(`^[0-9A-Za-z._:/-]+$`)
+	rutForm  = regexp.MustCompile(`^[1-9][0-9]{0,7}-[0-9K]$`)
+	pathForm = regexp.MustCompile(`^[1-9][0-9]*(\[(0|[1-9][0-9]*)\])?(\.[1-9][0-9]*(\[(0|[1-9][0-9]*)\])?)*$`)
+)
+
+const schemeRUT = 2
+
+func checkInstitution(m *Message) error {
+	code := m.Text("code")
+	if !codeForm.MatchString(code) {
+		return broken("E-01", m.where+".code", "a character that codes do not have")
+	}
+	if m.Number("scheme") == schemeRUT && !IsRUT(code) {
+		return broken("E-02", m.where+".code", "no RUT")
+	}
+	return nil
+}
+
+// IsRUT tells whether the text is a RUT (or RUN) in the form of [E-02].
+func IsRUT(s string) bool {
+	if !rutForm.MatchString(s) {
+		return false
+	}
+	digits, check, _ := strings.Cut(s, "-")
+	sum := 0
+	for i := range len(digits) {
+		sum += int(digits[len(digits)-1-i]-'0') * (2 + i%6)
+	}
+	return "0K987654321"[sum%11:][:1] == check
+}
+
+func checkDate(m *Message) error {
+	y, mo, d := int(m.Number("year")), time.Month(m.Number("month")), int(m.Number("day"))
+	if t := time.Date(y, mo, d, 0, 0, 0, 0, time.UTC); t.Year() != y || t.Month() != mo || t.Day() != d {
+		return broken("E-01", m.where, "no such date")
+	}
+	return nil
+}
+
+func checkPublicKey(m *Message) error {
+	if _, err := ReadKey(m.Number("alg"), m.Bytes("spki")); err != nil {
+		return broken("K-01", m.where, "%v", err)
+	}
+	return nil
+}
+
+func checkRegistration(m *Message) error {
+	seen := map[string]bool{string(m.Sub("institution").Raw): true}
+	for _, alias := range m.Subs("aliases") {
+		if seen[string(alias.Raw)] {
+			return broken("E-01", m.where+".aliases", "an institution twice")
+		}
+		seen[string(alias.Raw)] = true
+	}
+	return nil
+}
+
+func checkOrigin(m *Message, field string) error {
+	for _, r := range m.Text(field) {
+		if unicode.IsSpace(r) || r == '+' {
+			return broken("T-01", m.where+"."+field, "white space or a plus")
+		}
+	}
+	return nil
+}
+
+func checkPredecessor(m *Message) error { return checkOrigin(m, "origin") }
+
+func checkGenesis(m *Message) error {
+	if err := checkOrigin(m, "origin"); err != nil {
+		return err
+	}
+	fingerprints, institutions, keys := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, k := range m.Subs("log_keys") {
+		if !first(fingerprints, k.Bytes("fingerprint")) {
+			return broken("E-01", m.where+".log_keys", "a fingerprint twice")
+		}
+	}
+	for _, r := range m.Subs("registrars") {
+		if !first(institutions, r.Sub("registration").Sub("institution").Raw) {
+			return broken("E-01", m.where+".registrars", "an institution twice")
+		}
+		if !first(keys, r.Sub("key").Raw) {
+			return broken("E-01", m.where+".registrars", "a key twice")
+		}
+	}
+	return nil
+}
+
+// first tells whether the name is new to the set, and adds it.
+func first(set map[string]bool, name []byte) bool {
+	if set[string(name)] {
+		return false
+	}
+	set[string(name)] = true
+	return true
+}
+
+func checkLogClosed(m *Message) error {
+	origin, keys, entry := m.Has("successor_origin"), m.Has("successor_log_keys"), m.Has("successor_entry_key")
+	if origin != keys || origin != entry {
+		return broken("E-01", m.where, "a part of the successor is missing")
+	}
+	return checkOrigin(m, "successor_origin")
+}
+
+func checkKeyRegistered(m *Message) error {
+	last := uint64(0)
+	for _, k := range m.All("kinds") {
+		if k.Number <= last {
+			return broken("E-01", m.where+".kinds", "not strictly ascending")
+		}
+		last = k.Number
+	}
+	if m.Has("not_after") && m.Number("not_after") <= m.Number("not_before") {
+		return broken("E-01", m.where+".not_after", "not greater than not_before")
+	}
+	return nil
+}
+
+func checkSigned(m *Message) error {
+	if m.Number("place") > uint64(len(m.Subs("required"))) {
+		return broken("E-01", m.where+".place", "beyond the list")
+	}
+	return nil
+}
+
+const methodByHand = 2
+
+func checkNumberedManual(m *Message) error {
+	if m.Number("method") == methodByHand && !(m.Has("custodian") && m.Has("justification")) {
+		return broken("E-01", m.where, "custodian and justification are required by hand")
+	}
+	return nil
+}
+
+// IsPath tells whether the text is a path by [M-02].
+func IsPath(s string) bool { return pathForm.MatchString(s) }
+
+func checkChange(m *Message) error {
+	if !IsPath(m.Text("path")) {
+		return broken("M-02", m.where+".path", "no path")
+	}
+	if !m.Has("before") && !m.Has("after") {
+		return broken("E-01", m.where, "neither before nor after")
+	}
+	return nil
+}
+
+func checkCorrected(m *Message) error {
+	last := []byte{}
+	for _, c := range m.Subs("changes") {
+		if bytes.Compare(c.Bytes("path"), last) <= 0 {
+			return broken("E-01", m.where+".changes", "paths are not strictly ascending")
+		}
+		last = c.Bytes("path")
+	}
+	return nil
+}
+
+// commonFields is the table of [E-06]. A column may stand for several fields.
+var commonFields = [][]string{{"acting"}, {"channel", "imported_from", "actor"}, {"occurred"}, {"communication"}, {"recipient"},
+	{"refers_to"}, {"documents"}, {"book"}, {"expediente"}, {"level"}}
+
+var commonRules = map[string]string{
+	"genesis": "----------", "epoch": "----------", "log_closed": "----------",
+	"institution_registered": "Roo-------", "key_registered": "Roo-------", "key_revoked": "Roo-------",
+	"book_opened":    "Roo----R--",
+	"doc_registered": "RoRR-oR-oR", "signed": "RoRR-oR-oR",
+	"numbered_auto": "RoRooooRoR", "numbered_manual": "RoRooooRoR",
+	"submitted":       "RoRR-oR-oR",
+	"dispatched":      "RoRRRR--oR",
+	"dispatch_failed": "RoRRRo--oR", "consigned": "RoRRRo--oR",
+	"accessed": "RoRRRoo-oR", "acuse": "RoRRRoo-oR", "devuelto": "RoRRRoo-oR",
+	"reclassified": "RoRooR-ooR",
+	"corrected":    "RoRooRoooR",
+}
+
+const (
+	levelPublic    = 1
+	levelOnRequest = 5
+)
+
+func (e *Event) checkCommon() error {
+	rules := commonRules[e.Kind]
+	for i, fields := range commonFields {
+		for _, field := range fields {
+			switch present := e.Has(field); {
+			case rules[i] == 'R' && !present:
+				return broken("E-06", "Event."+field, "required in %s", e.Kind)
+			case rules[i] == '-' && present:
+				return broken("E-06", "Event."+field, "refused in %s", e.Kind)
+			}
+		}
+	}
+	level := e.Number("level")
+	for _, d := range e.Subs("documents") {
+		if d.Has("open") && level != levelPublic && level != levelOnRequest {
+			return broken("E-05", "Event.documents", "open at level %d", level)
+		}
+	}
+	if e.Has("recipient") && !e.Has("communication") {
+		return broken("E-07", "Event.recipient", "without communication")
+	}
+	if e.Kind == "submitted" && !same(e.Sub("acting"), e.Sub("communication").Sub("originator")) {
+		return broken("E-08", "Event.acting", "not the originator")
+	}
+	if slices.Contains([]string{"book_opened", "numbered_auto", "numbered_manual"}, e.Kind) && !same(e.Sub("acting"), e.Sub("book").Sub("institution")) {
+		return broken("E-08", "Event.acting", "not the book's owner")
+	}
+	return nil
+}
+
+func same(a, b *Message) bool { return bytes.Equal(a.Raw, b.Raw) }
+
+// HasAssigned tells whether entries of the kind carry an assigned number, [E-11].
+func (e *Event) HasAssigned() bool { return e.Kind == "numbered_auto" }
+
+// IsLogsOwn tells the acts of the log itself.
+func (e *Event) IsLogsOwn() bool {
+	return e.Kind == "genesis" || e.Kind == "epoch" || e.Kind == "log_closed"
+}

@@ -1,0 +1,370 @@
+package acuse
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// schemaText is the schema of the messages, written by hand from the .proto files (a test compares
+// the two), with the rules of docs/spec.md [E-01], [N-02], [N-03] and [R-01] that concern one field:
+//
+//	required   refused when absent
+//	len=A-B    length in bytes (of each element, where repeated)
+//	val=A-B    range of a number
+//	reg        a registry number: 1 to 65,535
+//	min=, max= number of elements
+//	kind, ...  a bare word names the oneof that the field belongs to
+//
+// A type with a star is repeated.
+const schemaText = `
+Event
+  1 format u32 required val=1-1
+  2 event_id bytes required len=16
+  3 blind bytes required len=16
+  4 acting Institution
+  5 channel u32 reg
+  6 imported_from ImportSource
+  7 actor Actor
+  8 occurred Occurred
+  9 communication Communication
+  10 recipient Institution
+  11 refers_to EntryRef
+  12 documents Document* max=64
+  13 book Book
+  14 expediente Expediente
+  15 level u32 reg
+  32 genesis Genesis kind
+  33 epoch Epoch kind
+  35 log_closed LogClosed kind
+  36 institution_registered InstitutionRegistered kind
+  37 key_registered KeyRegistered kind
+  38 key_revoked KeyRevoked kind
+  39 book_opened BookOpened kind
+  41 doc_registered DocRegistered kind
+  44 signed Signed kind
+  47 numbered_auto NumberedAuto kind
+  48 numbered_manual NumberedManual kind
+  53 submitted Submitted kind
+  55 dispatched Dispatched kind
+  56 dispatch_failed DispatchFailed kind
+  57 consigned Consigned kind
+  60 accessed Accessed kind
+  61 acuse Acuse kind
+  62 devuelto Devuelto kind
+  68 reclassified Reclassified kind
+  78 corrected Corrected kind
+Institution
+  1 scheme u32 required reg
+  2 code string required len=1-64
+Communication
+  1 originator Institution required
+  2 id bytes required len=16
+Book
+  1 institution Institution required
+  2 id bytes required len=16
+Expediente
+  1 institution Institution required
+  2 iuie string required len=1-64
+ImportSource
+  1 file_sha256 bytes required len=32
+  2 row u64 required
+Actor
+  1 person bytes len=32
+  2 name bytes len=32
+  3 office bytes len=32
+  4 credential u32 required reg
+  5 certificate_sha256 bytes len=32
+  6 capacity u32 required reg
+  7 capacity_act string len=1-128
+Occurred
+  1 text string required len=1-64
+  2 zone string required len=1-40
+  3 instant i64 when
+  4 date LocalDate when
+LocalDate
+  1 year u32 required val=1-9999
+  2 month u32 required val=1-12
+  3 day u32 required val=1-31
+EntryRef
+  1 origin_hash bytes required len=32
+  2 index u64 val=0-4611686018427387903
+  3 leaf_hash bytes required len=32
+Document
+  1 open DocumentDescriptor form
+  2 commitment bytes len=32 form
+DocumentDescriptor
+  1 role u32 required reg
+  2 digest DocumentDigest content
+  3 absence u32 reg content
+DocumentDigest
+  1 sha256 bytes required len=32
+  2 sha3_512 bytes required len=64
+  3 media_type string required len=1-127
+  4 size u64
+DocumentType
+  1 type u32 required reg
+  2 subtype u32 reg
+Folio
+  1 book Book required
+  2 number u64 required
+  3 text string len=1-64
+PublicKey
+  1 alg u32 required
+  2 spki bytes required
+LogKey
+  1 type u32 required val=1-255
+  2 fingerprint bytes required len=32
+Registration
+  1 institution Institution required
+  2 name string required len=1-256
+  3 aliases Institution* max=16
+Registrar
+  1 registration Registration required
+  2 key PublicKey required
+  3 possession bytes required len=1-256
+Predecessor
+  1 origin string required len=1-255
+  2 size u64 required
+  3 root bytes required len=32
+Genesis
+  1 origin string required len=1-255
+  2 log_keys LogKey* min=1 max=8
+  3 entry_key PublicKey required
+  4 operator Registration required
+  5 registrars Registrar* min=1 max=6
+  6 predecessor Predecessor
+EpochRef
+  1 index u64
+  2 map_root bytes required len=32
+Epoch
+  1 covers_size u64 required
+  2 root bytes required len=32
+  3 map_root bytes required len=32
+  4 streams u64 required
+  5 previous EpochRef
+LogClosed
+  1 successor_origin string len=1-255
+  2 successor_log_keys LogKey* max=8
+  3 successor_entry_key PublicKey
+InstitutionRegistered
+  1 registration Registration required
+KeyRegistered
+  1 institution Institution required
+  2 key PublicKey required
+  3 role u32 required reg
+  4 kinds u32* max=64 val=1-2047
+  5 not_before i64
+  6 not_after i64
+  7 operated_by Institution
+  8 possession bytes required len=1-256
+KeyRevoked
+  1 key_id bytes required len=32
+  2 institution Institution required
+  3 reason u32 required reg
+  4 suspected_since Occurred
+BookOpened
+  1 unit string len=1-128
+  2 series string required len=1-128
+  3 type DocumentType
+  4 year u32 val=1-9999
+  5 first_number u64 required
+  6 numbered_by u32 required reg
+  7 purpose u32 required reg
+DocRegistered
+  1 type DocumentType required
+  2 subject bytes len=32
+RequiredSigner
+  1 institution Institution required
+  2 person bytes len=32
+  3 capacity u32 required reg
+Signed
+  1 request_id string len=1-128
+  2 purpose u32 reg
+  3 grade u32 required reg
+  4 certificate_sha256 bytes len=32
+  5 required RequiredSigner* max=32
+  6 ordered bool
+  7 place u32
+NumberedAuto
+  1 type DocumentType
+NumberedManual
+  1 number u64 required
+  2 text string len=1-64
+  3 type DocumentType
+  4 method u32 required reg
+  5 custodian bytes len=32
+  6 justification bytes len=32
+Procedure
+  1 cpat string required len=1-32
+  2 step string len=1-128
+  3 deadline string len=1-128
+Submitted
+  1 type DocumentType required
+  2 subject bytes required len=32
+  3 recipient_count u32 required val=1-100000
+  4 recipients_root bytes required len=32
+  5 policy string required len=1-128
+  6 folio Folio
+  7 procedure Procedure
+Addressee
+  1 person bytes len=32
+  2 name bytes len=32
+  3 office bytes len=32
+Dispatched
+  1 message_id string len=1-256
+  2 addressees Addressee* max=32
+  3 addressing u32 required reg
+DispatchFailed
+  1 reason u32 required reg
+  2 attempt u32 required
+  3 detail bytes len=32
+Consigned
+  1 observer u32 required reg
+  2 message_id string len=1-256
+Accessed
+  1 observer u32 required reg
+Acuse
+  1 ingreso Folio
+  2 observation bytes len=32
+Devuelto
+  1 reason u32 required reg
+  2 detail bytes len=32
+Reclassified
+  1 previous_level u32 required reg
+  2 basis string required len=1-256
+  3 until LocalDate
+Value
+  1 text string len=1-1024 form
+  2 commitment bytes len=32 form
+Change
+  1 path string required len=1-64
+  2 before Value
+  3 after Value
+Corrected
+  1 reason u32 required reg
+  2 changes Change* min=1 max=32
+Submission
+  1 event bytes required len=1-57344
+  2 key_id bytes required len=32
+  3 batch_size u32 required val=1-4096
+  4 batch_index u32
+  5 batch_path bytes* len=32
+  6 signature bytes required len=1-4096
+LogPart
+  7 format u32 required val=1-1
+  8 index u64
+  9 recorded_at i64 required
+  10 previous bytes len=32
+  11 links Link* min=1 max=16
+  12 key_state KeyState
+  13 assigned Assigned
+  14 remarks u32* max=16 reg
+Link
+  1 stream bytes required len=32
+  2 position u64
+  3 previous bytes len=32
+KeyState
+  1 count u64 required
+  2 head bytes required len=32
+Assigned
+  1 number u64 required
+Receipt
+  1 format u32 required val=1-1
+  2 entry bytes required
+  3 proof string required
+  4 key_entries bytes* max=64
+  5 referred_entries bytes* max=16
+  6 disclosures Disclosure* max=256
+Disclosure
+  1 index u64
+  2 path string
+  3 salt bytes required len=32
+  4 value bytes
+`
+
+type fieldRule struct {
+	number   int
+	name     string
+	typ      string
+	repeated bool
+	oneof    string
+	required bool
+	lengths  *bounds
+	values   *bounds
+	elements bounds
+}
+
+type bounds struct{ min, max uint64 }
+
+func (b bounds) hold(n uint64) bool { return b.min <= n && n <= b.max }
+
+type messageRule struct {
+	name   string
+	fields []*fieldRule
+	number map[int]*fieldRule
+	named  map[string]*fieldRule
+}
+
+var schema = readSchema(schemaText)
+
+func readSchema(text string) map[string]*messageRule {
+	messages := map[string]*messageRule{}
+	var m *messageRule
+	for _, line := range strings.Split(text, "\n") {
+		words := strings.Fields(line)
+		switch {
+		case len(words) == 0:
+		case len(words) == 1:
+			m = &messageRule{name: words[0], number: map[int]*fieldRule{}, named: map[string]*fieldRule{}}
+			messages[m.name] = m
+		default:
+			f := readField(words)
+			m.fields = append(m.fields, f)
+			m.number[f.number], m.named[f.name] = f, f
+		}
+	}
+	return messages
+}
+
+func readField(words []string) *fieldRule {
+	number, err := strconv.Atoi(words[0])
+	if err != nil {
+		panic(err)
+	}
+	f := &fieldRule{number: number, name: words[1], elements: bounds{0, math.MaxInt64}}
+	f.typ, f.repeated = strings.CutSuffix(words[2], "*")
+	for _, word := range words[3:] {
+		key, value, _ := strings.Cut(word, "=")
+		switch key {
+		case "required":
+			f.required = true
+		case "reg":
+			f.values = &bounds{1, 65535}
+		case "len":
+			f.lengths = readBounds(value)
+		case "val":
+			f.values = readBounds(value)
+		case "min":
+			f.elements.min = readBounds(value).min
+		case "max":
+			f.elements.max = readBounds(value).max
+		default:
+			f.oneof = word
+		}
+	}
+	return f
+}
+
+func readBounds(text string) *bounds {
+	low, high, both := strings.Cut(text, "-")
+	if !both {
+		high = low
+	}
+	var b bounds
+	if _, err := fmt.Sscan(low+" "+high, &b.min, &b.max); err != nil {
+		panic(err)
+	}
+	return &b
+}
