@@ -83,7 +83,7 @@ public final class CompactRange {
 
   /** Whether a subtree of {@code 2^level} leaves is among the nodes. */
   boolean hasNode(int level) {
-    return (size >>> level & 1) == 1;
+    return ((size >>> level) & 1) == 1;
   }
 
   /** Whether a subtree of fewer than {@code 2^level} leaves is among the nodes. */

@@ -70,7 +70,7 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
   /** RFC 9162 §2.1.4.2 for 0 &lt; oldSize &lt; newSize. */
   private void verifyGrowth(Hash oldRoot, Hash newRoot) throws InvalidProofException {
     var shared = Long.numberOfTrailingZeros(oldSize);
-    var climb = new Climb(oldSize - 1 >>> shared, newSize - 1 >>> shared);
+    var climb = new Climb((oldSize - 1) >>> shared, (newSize - 1) >>> shared);
     var startsAtOldRoot = Long.bitCount(oldSize) == 1;
     if (!startsAtOldRoot && path.isEmpty()) {
       throw wrongLength("short");

@@ -3,7 +3,8 @@ package cl.acuse.proof;
 import java.io.Serial;
 
 /** Well-formed evidence does not prove what it is held to prove. The message is one sentence. */
-public final class InvalidProofException extends Exception {
+public sealed class InvalidProofException extends Exception
+    permits MissingLogSignatureException, QuorumException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

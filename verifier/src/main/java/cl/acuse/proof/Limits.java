@@ -14,5 +14,23 @@ public final class Limits {
   /** Hashes in an inclusion or consistency path (C2SP tlog-witness allows as many). */
   public static final int PATH_HASHES_MAX = 63;
 
+  /** Bytes of a signed note. */
+  public static final int NOTE_BYTES_MAX = 1 << 20;
+
+  /** Signature lines of a note; C2SP signed-note asks readers for at least 16. */
+  public static final int NOTE_SIGNATURES_MAX = 100;
+
+  /** UTF-8 bytes of a key's name, and of an origin; C2SP tlog-cosignature counts them in a byte. */
+  public static final int NAME_BYTES_MAX = 255;
+
+  /** Seconds since 1970 in a cosignature (C2SP tlog-cosignature). */
+  public static final long TIMESTAMP_MAX = Long.MAX_VALUE;
+
+  /** Bytes of a trust policy. */
+  public static final int POLICY_BYTES_MAX = 1 << 16;
+
+  /** Bytes of a {@code tlog-proof}. */
+  public static final int PROOF_BYTES_MAX = 1 << 16;
+
   private Limits() {}
 }

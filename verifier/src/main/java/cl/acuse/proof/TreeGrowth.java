@@ -156,8 +156,8 @@ public final class TreeGrowth {
           "leaf %d is not one of %d to %d".formatted(index, oldSize(), newSize() - 1));
     }
     var path = new ArrayList<Hash>();
-    for (var level = 0; newSize() - 1 >>> level != 0; level++) {
-      var sibling = index >>> level ^ 1;
+    for (var level = 0; (newSize() - 1) >>> level != 0; level++) {
+      var sibling = (index >>> level) ^ 1;
       var complete = newSize() >>> level;
       if (sibling < complete) {
         path.add(known(before, rows, level, sibling));
