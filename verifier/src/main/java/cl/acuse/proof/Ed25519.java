@@ -13,30 +13,36 @@ import java.util.HexFormat;
  * any provider computes:
  *
  * <ul>
- *   <li>a signature that is not 64 bytes; an S that is not below the group order L (else S + L
+ *   <li>a signature that is not 64 bytes, or whose S is not below the group order L (else S + L
  *       would do as well);
- *   <li>an R or a key whose y is not below p, or whose sign bit is set although x is 0;
- *   <li>an R of small order (one of 8 points; an honest signer's R is one of them never);
- *   <li>a key that is no point of the curve, or not in the group of order L: neither of small order
- *       nor with a part of small order.
+ *   <li>a key or an R whose y is not below p, or whose sign bit is set although x is 0;
+ *   <li>a key or an R of small order: one of the 8 points whose order divides 8. No honest signer
+ *       has one, and under such a key one signature fits many messages;
+ *   <li>a key that is no point of the curve.
  * </ul>
  *
  * <p>What remains open is whether {@code S·B = R + h·A} must hold exactly or only up to a point of
  * small order. Here it must hold exactly; {@link SignatureVerifier} takes no provider that is more
- * lenient.
+ * lenient. A key or R with a <i>part</i> of small order is then harmless: all providers compute the
+ * same.
  */
 final class Ed25519 {
   static final int KEY_BYTES = 32;
   private static final int SIGNATURE_BYTES = 64;
   private static final int SIGN_BIT = 0x80;
 
-  private static final BigInteger P = EdwardsPoint.P;
+  private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
   private static final BigInteger ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
+  /** The d of {@code -x² + y² = 1 + d·x²·y²}. */
+  private static final BigInteger D =
+      BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+
   private static final byte[] P_BYTES = littleEndian(P);
   private static final byte[] ORDER_BYTES = littleEndian(ORDER);
 
-  /** The y of the 8 points of small order: orders 4, 1, 2, 8 and 8. */
+  /** The y of the 8 points of small order: of order 4, 1, 2, 8 and 8. */
   private static final byte[][] SMALL_ORDER_YS = {
     littleEndian(BigInteger.ZERO),
     littleEndian(BigInteger.ONE),
@@ -47,31 +53,34 @@ final class Ed25519 {
 
   private Ed25519() {}
 
-  /** Refuses what RFC 8032 with the rules above does not allow as the form of a signature. */
+  /** Refuses 64 bytes that the rules above do not allow, and any other number of bytes. */
   static void checkSignature(byte[] signature) throws InvalidProofException {
     if (signature.length != SIGNATURE_BYTES) {
       throw new InvalidProofException("An Ed25519 signature is not 64 bytes long.");
     }
-    var pointY = y(signature);
-    if (!isBelow(pointY, 0, P_BYTES) || isOfSmallOrder(pointY)) {
-      throw new InvalidProofException("The R of an Ed25519 signature is not allowed.");
+    var y = y(signature);
+    if (!isBelow(P_BYTES, y, 0)) {
+      throw new InvalidProofException("The R of an Ed25519 signature is not canonically encoded.");
     }
-    if (!isBelow(signature, KEY_BYTES, ORDER_BYTES)) {
+    if (isOfSmallOrder(y)) {
+      throw new InvalidProofException("The R of an Ed25519 signature is of small order.");
+    }
+    if (!isBelow(ORDER_BYTES, signature, KEY_BYTES)) {
       throw new InvalidProofException("The S of an Ed25519 signature is not below the order.");
     }
   }
 
-  /** Refuses 32 bytes that are not the canonical encoding of a point of order L. */
+  /** Refuses 32 bytes that the rules above do not allow. */
   static void checkPublicKey(byte[] key) throws MalformedException {
-    var pointY = y(key);
-    if (!isBelow(pointY, 0, P_BYTES)) {
+    var y = y(key);
+    if (!isBelow(P_BYTES, y, 0)) {
       throw new MalformedException("An Ed25519 key is not canonically encoded.");
     }
-    if (isOfSmallOrder(pointY)) {
+    if (isOfSmallOrder(y)) {
       throw new MalformedException("An Ed25519 key is of small order.");
     }
-    if (!EdwardsPoint.withY(new BigInteger(1, reversed(pointY))).times(ORDER).isNeutral()) {
-      throw new MalformedException("An Ed25519 key has a part of small order.");
+    if (!isOnCurve(new BigInteger(1, reversed(y)))) {
+      throw new MalformedException("An Ed25519 key is not a point of the curve.");
     }
   }
 
@@ -82,17 +91,22 @@ final class Ed25519 {
     return y;
   }
 
-  /** A small-order y is refused with either sign, hence also x = 0 with its sign bit set. */
+  /** With either sign: so x = 0 with its sign bit set is refused too. */
   private static boolean isOfSmallOrder(byte[] y) {
-    for (var small : SMALL_ORDER_YS) {
-      if (Arrays.equals(small, y)) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(SMALL_ORDER_YS).anyMatch(small -> Arrays.equals(small, y));
   }
 
-  private static boolean isBelow(byte[] number, int offset, byte[] bound) {
+  /**
+   * Whether an x belongs to this y: {@code x² = (y² - 1) / (d·y² + 1)}, and a quotient is a square
+   * where the product is (Euler's criterion; the case x = 0 is of small order).
+   */
+  private static boolean isOnCurve(BigInteger y) {
+    var square = y.multiply(y).mod(P);
+    var product = square.subtract(BigInteger.ONE).multiply(D.multiply(square).add(BigInteger.ONE));
+    return product.modPow(P.shiftRight(1), P).equals(BigInteger.ONE);
+  }
+
+  private static boolean isBelow(byte[] bound, byte[] number, int offset) {
     for (var i = KEY_BYTES - 1; i >= 0; i--) {
       var order = Byte.compareUnsigned(number[offset + i], bound[i]);
       if (order != 0) {

@@ -16,9 +16,9 @@ import java.util.Optional;
  * speed.
  *
  * <p>The choice changes no verdict. What the providers may disagree about is decided before they
- * are asked (see {@link Ed25519}, {@link EcdsaP256}); and a provider that takes Ed25519 signatures
- * whose equation holds only up to a point of small order (Bouncy Castle 1.86 does) is not taken.
- * Immutable and shared freely.
+ * are asked (docs/spec.md K-02, K-03); and a provider that takes Ed25519 signatures whose equation
+ * holds only up to a point of small order (Bouncy Castle 1.86 does) is not taken. Immutable and
+ * shared freely.
  */
 public final class SignatureVerifier {
   /** The platform's providers. */

@@ -7,10 +7,10 @@ package cl.acuse.proof;
  * <p>Two more numbers are reserved: 3 for RSA-PSS of 3072 bits or more, 4 for ML-DSA-44.
  */
 public enum SubmitterAlgorithm {
-  /** 1: RFC 8032 Ed25519; canonical S and points, none of small order. */
+  /** 1: RFC 8032 Ed25519; canonical S and points, none of small order (docs/spec.md K-02). */
   ED25519(1, SignatureScheme.ED25519),
 
-  /** 2: ECDSA on P-256 over SHA-256, in DER. */
+  /** 2: ECDSA on P-256 over SHA-256, in DER (docs/spec.md K-03). */
   ECDSA_P256_SHA256(2, SignatureScheme.ECDSA_P256_SHA256);
 
   private static final int RESERVED_MAX = 4;
@@ -28,15 +28,16 @@ public enum SubmitterAlgorithm {
    *
    * @param code one byte, 0 to 255
    * @return the algorithm
-   * @throws MalformedException if the number is reserved or unknown; the message says which
+   * @throws UnsupportedAlgorithmException if the number is reserved or unknown; the message says
+   *     which
    */
-  public static SubmitterAlgorithm of(int code) throws MalformedException {
+  public static SubmitterAlgorithm of(int code) throws UnsupportedAlgorithmException {
     for (var algorithm : values()) {
       if (algorithm.code == code) {
         return algorithm;
       }
     }
-    throw new MalformedException(
+    throw new UnsupportedAlgorithmException(
         code > ECDSA_P256_SHA256.code && code <= RESERVED_MAX
             ? "Signature algorithm %d is reserved and not yet accepted.".formatted(code)
             : "Signature algorithm %d is unknown.".formatted(code));

@@ -136,14 +136,14 @@ public final class TlogPolicy {
 
   /**
    * Checks a checkpoint's signatures by the platform; see {@link #verify(SignatureVerifier,
-   * SignedNote)}.
+   * SignedNote, Collection)}.
    *
    * @param note the checkpoint
    * @return the checkpoint, signed by a log of this policy; its quorum is not yet asked for
    * @throws InvalidProofException if it is not
    */
   public VerifiedCheckpoint verify(SignedNote note) throws InvalidProofException {
-    return verify(SignatureVerifier.PLATFORM, note);
+    return verify(SignatureVerifier.PLATFORM, note, List.of());
   }
 
   /**
@@ -154,11 +154,13 @@ public final class TlogPolicy {
    *
    * @param verifier who computes
    * @param note the checkpoint
+   * @param others keys pinned elsewhere, such as auditors'; they count for no quorum
    * @return the checkpoint, signed by a log of this policy
    * @throws MissingLogSignatureException if a key of the log has not signed
    * @throws InvalidProofException if anything else is wrong
    */
-  public VerifiedCheckpoint verify(SignatureVerifier verifier, SignedNote note)
+  public VerifiedCheckpoint verify(
+      SignatureVerifier verifier, SignedNote note, Collection<VerifierKey> others)
       throws InvalidProofException {
     var checkpoint = checkpoint(note);
     var candidates = logsNamed(checkpoint.origin());
@@ -167,7 +169,7 @@ public final class TlogPolicy {
           "The checkpoint is of log %s, which the policy does not list."
               .formatted(checkpoint.origin()));
     }
-    var opened = note.open(verifier, keys());
+    var opened = note.open(verifier, keys(others));
     var signed = candidates.stream().filter(log -> opened.signer(log.key()).isPresent()).toList();
     if (signed.isEmpty()) {
       throw new MissingLogSignatureException(
@@ -212,9 +214,11 @@ public final class TlogPolicy {
     return cosigners;
   }
 
-  private Collection<VerifierKey> keys() {
-    return Stream.concat(logs.stream().map(Log::key), witnesses.stream().map(Witness::key))
-        .toList();
+  private Collection<VerifierKey> keys(Collection<VerifierKey> others) {
+    var keys = new ArrayList<>(others);
+    logs.forEach(log -> keys.add(log.key()));
+    witnesses.forEach(witness -> keys.add(witness.key()));
+    return keys;
   }
 
   private List<Log> logsNamed(String origin) {
@@ -230,7 +234,7 @@ public final class TlogPolicy {
   }
 
   /** Groups are in the file's order, members before the groups that have them. */
-  private boolean isQuorum(Stream<Witness> cosigned) {
+  boolean isQuorum(Stream<Witness> cosigned) {
     var witnessed = new HashSet<String>();
     cosigned.map(Witness::name).forEach(witnessed::add);
     witnessed.add(NONE);

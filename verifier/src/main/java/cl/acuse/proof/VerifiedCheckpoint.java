@@ -9,10 +9,9 @@ import java.util.List;
 public final class VerifiedCheckpoint {
   private final TlogPolicy policy;
   private final Checkpoint checkpoint;
-  private final SignedNote note;
+  private final OpenedNote opened;
   private final List<TlogPolicy.Log> logs;
   private final List<Cosigner> cosigners;
-  private final List<SignatureLine> ignored;
 
   VerifiedCheckpoint(
       TlogPolicy policy,
@@ -22,10 +21,9 @@ public final class VerifiedCheckpoint {
       List<Cosigner> cosigners) {
     this.policy = policy;
     this.checkpoint = checkpoint;
-    this.note = opened.note();
+    this.opened = opened;
     this.logs = List.copyOf(logs);
     this.cosigners = List.copyOf(cosigners);
-    this.ignored = opened.ignored();
   }
 
   /**
@@ -52,7 +50,7 @@ public final class VerifiedCheckpoint {
    * @return the note, with all its lines
    */
   public SignedNote note() {
-    return note;
+    return opened.note();
   }
 
   /**
@@ -94,12 +92,21 @@ public final class VerifiedCheckpoint {
   }
 
   /**
-   * The lines by keys that the policy does not have.
+   * Every key that signed: the log's, the witnesses', and those pinned elsewhere.
+   *
+   * @return each once, in the order of their lines
+   */
+  public List<OpenedNote.Signer> signers() {
+    return opened.signers();
+  }
+
+  /**
+   * The lines by keys that nobody pinned.
    *
    * @return reported and otherwise ignored
    */
   public List<SignatureLine> ignored() {
-    return ignored;
+    return opened.ignored();
   }
 
   /**

@@ -4,18 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NoteVectorTest {
   private static final Vectors.Case FILE = Vectors.file("notes.json");
-
-  private static VerifierKey key(String label) throws MalformedException {
-    var vector = FILE.cases("keys").stream().filter(k -> k.text("label").equals(label)).findFirst();
-    return VerifierKey.parse(vector.orElseThrow().text("vkey"));
-  }
 
   private static String hex(int keyId) {
     return HexFormat.of().toHexDigits(keyId);
@@ -24,7 +18,7 @@ final class NoteVectorTest {
   @Test
   void keys() throws MalformedException {
     for (var vector : FILE.cases("keys")) {
-      var key = key(vector.text("label"));
+      var key = Vectors.verifierKey(FILE, vector.text("label"));
       assertThat(key.name()).isEqualTo(vector.text("name"));
       assertThat(hex(key.keyId())).isEqualTo(vector.text("keyId"));
       assertThat((long) key.algorithm().code()).isEqualTo(vector.number("type"));
@@ -84,10 +78,7 @@ final class NoteVectorTest {
 
   private static OpenedNote open(byte[] note, List<String> labels)
       throws MalformedException, InvalidProofException {
-    var known = new ArrayList<VerifierKey>();
-    for (var label : labels) {
-      known.add(key(label));
-    }
+    var known = Vectors.verifierKeys(FILE, labels);
     return SignedNote.parse(note).open(SignatureVerifier.PLATFORM, known);
   }
 

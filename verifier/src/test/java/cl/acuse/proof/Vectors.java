@@ -30,6 +30,21 @@ final class Vectors {
     }
   }
 
+  /** The verifier key of a label among a file's {@code keys}. */
+  static VerifierKey verifierKey(Case file, String label) throws MalformedException {
+    var key = file.cases("keys").stream().filter(k -> k.text("label").equals(label)).findFirst();
+    return VerifierKey.parse(key.orElseThrow().text("vkey"));
+  }
+
+  /** The verifier keys of some labels. */
+  static List<VerifierKey> verifierKeys(Case file, List<String> labels) throws MalformedException {
+    var keys = new ArrayList<VerifierKey>();
+    for (var label : labels) {
+      keys.add(verifierKey(file, label));
+    }
+    return keys;
+  }
+
   private static Map<String, Object> object(JsonParser parser) throws IOException {
     var object = new LinkedHashMap<String, Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
