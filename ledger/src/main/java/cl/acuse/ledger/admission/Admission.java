@@ -1,0 +1,280 @@
+package cl.acuse.ledger.admission;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Event;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.MalformedEventException;
+import cl.acuse.entry.Stream;
+import cl.acuse.ledger.admission.Facts.BookNumber;
+import cl.acuse.ledger.intake.Rejection;
+import cl.acuse.ledger.intake.Rejection.Reason;
+import cl.acuse.ledger.intake.VerifiedBatch;
+import cl.acuse.ledger.intake.VerifiedEvent;
+import cl.acuse.ledger.store.IdRow;
+import cl.acuse.proof.Hash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * May it enter now? The answer depends on the order (a repeated id, a revoked key, a folio), so
+ * requests are asked one after another, on the appender's thread.
+ *
+ * <p>One object decides one batch of the line: requests that were drained together and get one time
+ * of recording. What is malformed or unauthorised is refused; what is true but odd is recorded with
+ * a {@link Remarks remark}. A request is refused whole: it is decided event by event, and what its
+ * first events changed is taken back when a later one is bad.
+ */
+public final class Admission {
+  private final LedgerState state;
+  private final Facts facts;
+  private final long recordedAt;
+
+  private final List<AdmittedEvent> admitted = new ArrayList<>();
+
+  /** Idempotency keys, streams and numbers that this batch added so far. */
+  private final Map<Hash, IdRow> ids = new HashMap<>();
+
+  private final Set<Hash> streams = new HashSet<>();
+  private final Set<BookNumber> numbers = new HashSet<>();
+
+  private long nextIndex;
+
+  /**
+   * Admission of one batch of the line.
+   *
+   * @param state what decides; changed by what is admitted
+   * @param facts what the store says
+   * @param recordedAt the batch's time of recording
+   * @param nextIndex the index of the next entry
+   */
+  public Admission(LedgerState state, Facts facts, long recordedAt, long nextIndex) {
+    this.state = state;
+    this.facts = facts;
+    this.recordedAt = recordedAt;
+    this.nextIndex = nextIndex;
+  }
+
+  /**
+   * Everything admitted so far.
+   *
+   * @return in the order of indexes
+   */
+  public List<AdmittedEvent> admitted() {
+    return List.copyOf(admitted);
+  }
+
+  /**
+   * Decides about one request.
+   *
+   * @param batch the request
+   * @return where its events stand, or why it is refused
+   */
+  public Decision decide(VerifiedBatch batch) {
+    var rejections = new ArrayList<Rejection>();
+    var places = new ArrayList<Decision.Place>();
+    var before = admitted.size();
+    for (var item = 0; item < batch.events().size(); item++) {
+      var verified = batch.events().get(item);
+      var known = known(verified.idKey());
+      var fault =
+          known.isPresent()
+              ? conflict(known.get(), verified, item)
+              : fault(verified.event(), batch.key().key().id(), item);
+      if (fault.isPresent()) {
+        rejections.add(fault.get());
+      } else if (known.isPresent()) {
+        places.add(new Decision.Place(known.get().index(), true));
+      } else {
+        places.add(new Decision.Place(nextIndex, false));
+        admit(verified, batch.key().key().id());
+      }
+    }
+    if (rejections.isEmpty()) {
+      state.keep();
+      return new Decision.Accepted(places);
+    }
+    takeBack(before);
+    return new Decision.Refused(rejections);
+  }
+
+  private Optional<IdRow> known(Hash idKey) {
+    return Optional.ofNullable(ids.getOrDefault(idKey, facts.ids().get(idKey)));
+  }
+
+  private static Optional<Rejection> conflict(IdRow known, VerifiedEvent verified, int item) {
+    return known.event().equals(verified.event().leafHash())
+        ? Optional.empty()
+        : reject(
+            Reason.EVENT_ID_CONFLICT,
+            item,
+            "event_id",
+            "a fresh id: entry %d has this one with other bytes".formatted(known.index()));
+  }
+
+  private void admit(VerifiedEvent verified, Hash signer) {
+    var event = verified.event();
+    var number = stateOrAssign(event);
+    var firstUse = number.isPresent() && !isUsed(number.get());
+    var remarks = Remarks.of(event, recordedAt, context(event, number.isPresent() && !firstUse));
+    admitted.add(new AdmittedEvent(verified, signer, nextIndex, number, remarks, firstUse));
+    ids.put(verified.idKey(), new IdRow(verified.idKey(), nextIndex, event.leafHash()));
+    event.streams().forEach(stream -> streams.add(stream.id()));
+    number.ifPresent(numbers::add);
+    state.apply(event, nextIndex, signer);
+    nextIndex++;
+  }
+
+  private Optional<BookNumber> stateOrAssign(Event event) {
+    if (!event.kind().carriesAssigned()) {
+      return Facts.statedNumber(event);
+    }
+    var book = event.bookStream().orElseThrow().id();
+    return Optional.of(new BookNumber(book, state.assign(book)));
+  }
+
+  private boolean isUsed(BookNumber number) {
+    return numbers.contains(number) || facts.used().contains(number);
+  }
+
+  private Remarks.Context context(Event event, boolean numberRepeated) {
+    return new Remarks.Context(
+        event.refersTo().isPresent() && target(event).isEmpty(),
+        Facts.headerStream(event).map(header -> !exists(header)).orElse(false),
+        event.deliveryStream().map(this::exists).orElse(false),
+        Facts.partyStream(event).map(this::exists).orElse(true),
+        mentioned(event).stream().allMatch(state::isRegistered),
+        event.bookStream().isPresent()
+            && event.kind() != Kind.BOOK_OPENED
+            && state.book(event.bookStream().get().id()).isEmpty(),
+        numberRepeated);
+  }
+
+  private static List<Institution> mentioned(Event event) {
+    return List.of(event.originator(), event.recipient()).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private boolean exists(Stream stream) {
+    return streams.contains(stream.id()) || facts.heads().containsKey(stream.id());
+  }
+
+  /** The entry of this log that the event refers to, if it is there and is the one meant. */
+  private Optional<Entry> target(Event event) {
+    return event
+        .refersTo()
+        .flatMap(reference -> Optional.ofNullable(facts.targets().get(reference)))
+        .map(Admission::parse)
+        .filter(entry -> entry.leafHash().equals(event.refersTo().orElseThrow().leafHash()));
+  }
+
+  private static Entry parse(com.google.protobuf.ByteString bytes) {
+    try {
+      return Entry.parse(bytes);
+    } catch (MalformedEventException e) {
+      throw new AssertionError("a stored entry does not parse: " + e.getMessage(), e);
+    }
+  }
+
+  /** Why an event that is new may not enter. */
+  private Optional<Rejection> fault(Event event, Hash signer, int item) {
+    if (state.closed()) {
+      return reject(Reason.LOG_CLOSED, item, "", "the log that follows this one");
+    }
+    return keyFault(signer, item)
+        .or(() -> registryFault(event, item))
+        .or(() -> bookFault(event, item))
+        .or(() -> targetFault(event, item));
+  }
+
+  private Optional<Rejection> keyFault(Hash signer, int item) {
+    var key = state.key(signer).orElseThrow();
+    if (key.revoked().isPresent()) {
+      return reject(
+          Reason.KEY_REVOKED,
+          item,
+          "key_id",
+          "a key that stands: entry %d revokes this one".formatted(key.revoked().getAsLong()));
+    }
+    return key.usableAt(recordedAt)
+        ? Optional.empty()
+        : reject(Reason.KEY_OUTSIDE_ITS_TIME, item, "key_id", "a key within its time limits");
+  }
+
+  private Optional<Rejection> registryFault(Event event, int item) {
+    if (event.kind() == Kind.KEY_REGISTERED) {
+      return RegistryFaults.ofRegistration(state, event, item);
+    }
+    return event.kind() == Kind.KEY_REVOKED
+        ? RegistryFaults.ofRevocation(state, event, item)
+        : Optional.empty();
+  }
+
+  private Optional<Rejection> bookFault(Event event, int item) {
+    if (event.bookStream().isEmpty()) {
+      return Optional.empty();
+    }
+    var open = state.book(event.bookStream().get().id());
+    var byLedger = open.map(OpenBook::numberedByLedger).orElse(false);
+    if (event.kind() == Kind.BOOK_OPENED && open.isPresent()) {
+      return reject(Reason.BOOK_OPEN_ALREADY, item, "book", "a book with a fresh id");
+    }
+    if (event.kind() == Kind.NUMBERED_AUTO && !byLedger) {
+      return reject(
+          Reason.BOOK_NOT_NUMBERED_BY_LEDGER, item, "book", "an open book numbered by the ledger");
+    }
+    if (event.kind() == Kind.NUMBERED_MANUAL && byLedger) {
+      return reject(
+          Reason.BOOK_NUMBERED_BY_LEDGER, item, "book", "a book numbered by its institution");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Rejection> targetFault(Event event, int item) {
+    if (!event.kind().repeatsTarget()) {
+      return Optional.empty();
+    }
+    var target = target(event);
+    if (target.isEmpty()) {
+      return reject(
+          Reason.TARGET_UNKNOWN, item, "refers_to", "index and leaf hash of an entry of this log");
+    }
+    var own = event.streams().stream().map(Stream::id).collect(Collectors.toSet());
+    return target.get().event().streams().stream().map(Stream::id).allMatch(own::contains)
+        ? Optional.empty()
+        : reject(
+            Reason.TARGET_STREAMS_MISSING,
+            item,
+            "refers_to",
+            "the same acting institution, communication, recipient, book and expediente as entry "
+                + target.get().index());
+  }
+
+  /** Undoes what a refused request had changed. */
+  private void takeBack(int size) {
+    var refused = admitted.subList(size, admitted.size());
+    for (var event : refused) {
+      ids.remove(event.verified().idKey());
+    }
+    nextIndex -= refused.size();
+    refused.clear();
+    state.undo();
+    streams.clear();
+    numbers.clear();
+    for (var event : admitted) {
+      event.verified().event().streams().forEach(stream -> streams.add(stream.id()));
+      event.number().ifPresent(numbers::add);
+    }
+  }
+
+  static Optional<Rejection> reject(Reason reason, int item, String field, String expected) {
+    return Optional.of(new Rejection(reason, item, field, expected));
+  }
+}

@@ -1,0 +1,108 @@
+package cl.acuse.ledger.admission;
+
+import cl.acuse.entry.EntryReference;
+import cl.acuse.entry.Event;
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.Stream;
+import cl.acuse.ledger.intake.VerifiedBatch;
+import cl.acuse.ledger.store.Head;
+import cl.acuse.ledger.store.IdRow;
+import cl.acuse.ledger.store.Store;
+import cl.acuse.proof.Hash;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the store says about a handful of batches, read at one go before anything is decided.
+ *
+ * @param ids idempotency keys that are known
+ * @param heads heads of the streams that the events or their signing keys belong to
+ * @param used numbers that are used already
+ * @param targets entries of this log that the events refer to
+ */
+public record Facts(
+    Map<Hash, IdRow> ids,
+    Map<Hash, Head> heads,
+    Set<BookNumber> used,
+    Map<EntryReference, ByteString> targets) {
+  /**
+   * A number of a book.
+   *
+   * @param book the book's stream id
+   * @param number the number
+   */
+  public record BookNumber(Hash book, long number) {}
+
+  /**
+   * Reads what must be known of some batches.
+   *
+   * @param store where
+   * @param originHash SHA-256 of this log's origin
+   * @param batches the batches
+   * @return the facts
+   */
+  public static Facts gather(
+      Store store, Hash originHash, Collection<VerifiedBatch> batches) {
+    var ids = new LinkedHashSet<Hash>();
+    var streams = new LinkedHashSet<Hash>();
+    var used = new HashSet<BookNumber>();
+    var targets = new HashMap<EntryReference, ByteString>();
+    for (var batch : batches) {
+      streams.add(Stream.key(batch.key().key().id()).id());
+      for (var verified : batch.events()) {
+        var event = verified.event();
+        ids.add(verified.idKey());
+        streamsOf(event).forEach(stream -> streams.add(stream.id()));
+        statedNumber(event)
+            .filter(stated -> store.numberIndex(stated.book(), stated.number()).isPresent())
+            .ifPresent(used::add);
+        event
+            .refersTo()
+            .filter(reference -> reference.originHash().equals(originHash))
+            .flatMap(reference -> store.entry(reference.index()))
+            .ifPresent(entry -> targets.put(event.refersTo().orElseThrow(), entry));
+      }
+    }
+    return new Facts(store.ids(ids), store.heads(streams), used, targets);
+  }
+
+  /** The event's streams, and the one that shows whether its acting institution is a party. */
+  private static List<Stream> streamsOf(Event event) {
+    var streams = new ArrayList<>(event.streams());
+    headerStream(event).ifPresent(streams::add);
+    partyStream(event).ifPresent(streams::add);
+    return streams;
+  }
+
+  /** The header stream of the event's communication, whether or not the event belongs to it. */
+  static Optional<Stream> headerStream(Event event) {
+    var id = event.message().getCommunication().getId();
+    return event.originator().map(originator -> Stream.header(originator, id));
+  }
+
+  /** The delivery stream of the acting institution, where it did not originate the matter. */
+  static Optional<Stream> partyStream(Event event) {
+    var id = event.message().getCommunication().getId();
+    return event
+        .originator()
+        .filter(originator -> !event.acting().equals(Optional.of(originator)))
+        .flatMap(originator -> event.acting().map(a -> Stream.delivery(originator, id, a)));
+  }
+
+  static Optional<BookNumber> statedNumber(Event event) {
+    return event.kind() == Kind.NUMBERED_MANUAL
+        ? Optional.of(
+            new BookNumber(
+                event.bookStream().orElseThrow().id(),
+                event.message().getNumberedManual().getNumber()))
+        : Optional.empty();
+  }
+}

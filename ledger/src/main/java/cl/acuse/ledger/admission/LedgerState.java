@@ -1,0 +1,238 @@
+package cl.acuse.ledger.admission;
+
+import cl.acuse.entry.Event;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.KeyRole;
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.MalformedEventException;
+import cl.acuse.entry.NumberedBy;
+import cl.acuse.entry.Stream;
+import cl.acuse.entry.SubmitterKey;
+import cl.acuse.ledger.intake.RegisteredKey;
+import cl.acuse.proof.Hash;
+import cl.acuse.proto.v1.Genesis;
+import cl.acuse.proto.v1.KeyRegistered;
+import cl.acuse.proto.v1.PublicKey;
+import cl.acuse.proto.v1.Registration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What decides whether an event may enter now: institutions, keys, books, and whether the log is
+ * closed. It is a fold over the entries that {@link #changes} names, the same at start-up and in
+ * running.
+ *
+ * <p>Owned by the appender's thread. A request is refused whole, so each change leaves its inverse
+ * in a journal until {@link #keep} or {@link #undo}.
+ */
+public final class LedgerState {
+  private final Map<Institution, RegisteredInstitution> institutions = new LinkedHashMap<>();
+  private final Map<Hash, RegisteredKey> keys = new LinkedHashMap<>();
+  private final Map<Hash, OpenBook> books = new LinkedHashMap<>();
+  private final Deque<Runnable> journal = new ArrayDeque<>();
+  private boolean closed;
+
+  /** An empty state, before GENESIS. */
+  public LedgerState() {}
+
+  /**
+   * Whether an entry of this kind changes the state, so that start-up has to read it.
+   *
+   * @param kind a kind
+   * @return whether it does
+   */
+  public static boolean changes(Kind kind) {
+    return kind == Kind.GENESIS || kind.isRegistrarAct() || kind == Kind.BOOK_OPENED
+        || kind == Kind.LOG_CLOSED;
+  }
+
+  /**
+   * Takes in an event that has been admitted.
+   *
+   * @param event the event
+   * @param index its entry's index
+   * @param signer the key that signed it
+   */
+  public void apply(Event event, long index, Hash signer) {
+    var message = event.message();
+    switch (event.kind()) {
+      case GENESIS -> applyGenesis(message.getGenesis());
+      case INSTITUTION_REGISTERED ->
+          put(message.getInstitutionRegistered().getRegistration(), index);
+      case KEY_REGISTERED -> put(message.getKeyRegistered(), index, signer);
+      case KEY_REVOKED -> revoke(Hash.of(message.getKeyRevoked().getKeyId().toByteArray()), index);
+      case BOOK_OPENED -> {
+        var opened = message.getBookOpened();
+        put(
+            books,
+            event.bookStream().orElseThrow().id(),
+            new OpenBook(
+                opened.getNumberedBy() == NumberedBy.LEDGER, opened.getFirstNumber() - 1));
+      }
+      case LOG_CLOSED -> {
+        closed = true;
+        journal.push(() -> closed = false);
+      }
+      case EPOCH,
+          DOC_REGISTERED,
+          SIGNED,
+          NUMBERED_AUTO,
+          NUMBERED_MANUAL,
+          SUBMITTED,
+          DISPATCHED,
+          DISPATCH_FAILED,
+          CONSIGNED,
+          ACCESSED,
+          ACUSE,
+          DEVUELTO,
+          RECLASSIFIED,
+          CORRECTED -> {}
+    }
+  }
+
+  private void applyGenesis(Genesis genesis) {
+    put(genesis.getOperator(), 0);
+    var entryKey = parse(genesis.getEntryKey());
+    put(keys, entryKey.id(), genesisKey(entryKey, Optional.empty()));
+    for (var registrar : genesis.getRegistrarsList()) {
+      put(registrar.getRegistration(), 0);
+      var key = parse(registrar.getKey());
+      var owner = Institution.of(registrar.getRegistration().getInstitution());
+      put(keys, key.id(), genesisKey(key, Optional.of(owner)));
+    }
+  }
+
+  private static RegisteredKey genesisKey(SubmitterKey key, Optional<Institution> owner) {
+    return new RegisteredKey(
+        key, owner, owner.isPresent(), Set.of(), 0, 0, key.id(), List.of(0L), OptionalLong.empty());
+  }
+
+  private void put(Registration registration, long index) {
+    put(
+        institutions,
+        Institution.of(registration.getInstitution()),
+        new RegisteredInstitution(registration, index));
+  }
+
+  private void put(KeyRegistered registered, long index, Hash signer) {
+    var key = parse(registered.getKey());
+    put(
+        keys,
+        key.id(),
+        new RegisteredKey(
+            key,
+            Optional.of(Institution.of(registered.getInstitution())),
+            registered.getRole() == KeyRole.REGISTRAR,
+            Set.copyOf(registered.getKindsList()),
+            registered.getNotBefore(),
+            registered.getNotAfter(),
+            signer,
+            List.of(index),
+            OptionalLong.empty()));
+  }
+
+  private void revoke(Hash keyId, long index) {
+    var key = key(keyId).orElseThrow();
+    var entries = new ArrayList<>(key.entries());
+    entries.add(index);
+    put(
+        keys,
+        keyId,
+        new RegisteredKey(
+            key.key(),
+            key.owner(),
+            key.registrar(),
+            key.kinds(),
+            key.notBefore(),
+            key.notAfter(),
+            key.signer(),
+            entries,
+            OptionalLong.of(index)));
+  }
+
+  private static SubmitterKey parse(PublicKey key) {
+    try {
+      return SubmitterKey.parse(key.getAlg(), key.getSpki());
+    } catch (MalformedEventException e) {
+      throw new AssertionError("an admitted event holds a key that does not parse", e);
+    }
+  }
+
+  private <K, V> void put(Map<K, V> map, K key, V value) {
+    var before = map.put(key, value);
+    journal.push(
+        () -> {
+          if (before == null) {
+            map.remove(key);
+          } else {
+            map.put(key, before);
+          }
+        });
+  }
+
+  /**
+   * Assigns the next number of a book that the ledger numbers.
+   *
+   * @param book the book's stream id
+   * @return the number, at least 1
+   */
+  long assign(Hash book) {
+    var open = book(book).orElseThrow();
+    put(books, book, new OpenBook(true, open.last() + 1));
+    return open.last() + 1;
+  }
+
+  /**
+   * Sets the last numbers assigned, as the store has them; for start-up only.
+   *
+   * @param numbers by the book's stream id
+   */
+  public void resumeNumbers(Map<Hash, Long> numbers) {
+    numbers.forEach((book, last) -> put(books, book, new OpenBook(true, last)));
+    keep();
+  }
+
+  /** Makes all changes since the last call of this or {@link #undo} final. */
+  public void keep() {
+    journal.clear();
+  }
+
+  /** Takes back all changes since the last call of this or {@link #keep}. */
+  void undo() {
+    while (!journal.isEmpty()) {
+      journal.pop().run();
+    }
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  boolean isRegistered(Institution institution) {
+    return institutions.containsKey(institution);
+  }
+
+  Optional<RegisteredKey> key(Hash keyId) {
+    return Optional.ofNullable(keys.get(keyId));
+  }
+
+  Optional<OpenBook> book(Hash stream) {
+    return Optional.ofNullable(books.get(stream));
+  }
+
+  /**
+   * The register as it stands.
+   *
+   * @return a copy
+   */
+  public Register register() {
+    return new Register(institutions, keys);
+  }
+}

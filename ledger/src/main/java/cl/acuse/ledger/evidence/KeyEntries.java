@@ -1,0 +1,83 @@
+package cl.acuse.ledger.evidence;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.ledger.admission.Register;
+import cl.acuse.ledger.store.Store;
+import cl.acuse.proof.Hash;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * The entries that prove a signing key: its stream as it stood, that of the registrar's key that
+ * signed these, and so on down to GENESIS ([R-03]). They never change once written, so what was
+ * gathered is kept; a revocation lengthens the stream and thereby makes another key of the cache.
+ */
+public final class KeyEntries {
+  /** Lists kept; a list is a few kilobytes. */
+  private static final int KEPT_MAX = 4_096;
+
+  private final Store store;
+  private final Supplier<Register> register;
+  private final ConcurrentMap<Wanted, List<ByteString>> kept = new ConcurrentHashMap<>();
+
+  private record Wanted(Hash keyId, long count) {}
+
+  /**
+   * The key entries of one log.
+   *
+   * @param store where entries are
+   * @param register the register, at least as new as any entry asked about
+   */
+  public KeyEntries(Store store, Supplier<Register> register) {
+    this.store = store;
+    this.register = register;
+  }
+
+  /**
+   * The entries that prove the key that signed an entry.
+   *
+   * @param entry the entry
+   * @return ascending by index; empty for entry 0
+   */
+  public List<ByteString> of(Entry entry) {
+    return entry
+        .logPart()
+        .keyState()
+        .map(state -> of(entry.submission().keyId(), state.count()))
+        .orElse(List.of());
+  }
+
+  private List<ByteString> of(Hash keyId, long count) {
+    if (kept.size() >= KEPT_MAX) {
+      kept.clear();
+    }
+    return kept.computeIfAbsent(new Wanted(keyId, count), this::gather);
+  }
+
+  private List<ByteString> gather(Wanted wanted) {
+    var found = new TreeMap<Long, ByteString>();
+    collect(wanted.keyId(), wanted.count(), found);
+    return List.copyOf(found.values());
+  }
+
+  private void collect(Hash keyId, long count, SortedMap<Long, ByteString> found) {
+    var key = register.get().key(keyId).orElseThrow();
+    for (var index : new ArrayList<>(key.entries().subList(0, Math.toIntExact(count)))) {
+      if (!found.containsKey(index)) {
+        var bytes = store.entry(index).orElseThrow();
+        found.put(index, bytes);
+        var entry = References.parse(bytes);
+        entry
+            .logPart()
+            .keyState()
+            .ifPresent(state -> collect(entry.submission().keyId(), state.count(), found));
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package cl.acuse.ledger.evidence;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.ledger.sequence.Sealed;
+import cl.acuse.ledger.store.Store;
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.InclusionProof;
+import cl.acuse.proof.InvalidProofException;
+import cl.acuse.proof.TlogProof;
+import cl.acuse.proof.VerifiedCheckpoint;
+import cl.acuse.verifier.Receipt;
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The line's end: makes what callers take home, and checks it before it leaves.
+ *
+ * <p>There is one path for an entry that is new, repeated or ten years old; only where the inclusion
+ * path comes from differs: from the batch that was just sealed, or from stored tiles. The leaf hash
+ * is always made of the bytes that go out.
+ */
+public final class ReceiptIssuer {
+  private final Store store;
+  private final KeyEntries keyEntries;
+  private final References references;
+
+  /**
+   * An issuer.
+   *
+   * @param store where entries are
+   * @param keyEntries what proves signing keys
+   * @param references what events refer to
+   */
+  public ReceiptIssuer(Store store, KeyEntries keyEntries, References references) {
+    this.store = store;
+    this.keyEntries = keyEntries;
+    this.references = references;
+  }
+
+  /**
+   * An entry of a batch that was just sealed.
+   *
+   * @param sealed the batch
+   * @param index the entry's index
+   * @return the entry with its proof under the batch's checkpoint
+   */
+  public RecordedEvent fresh(Sealed sealed, long index) {
+    var row = sealed.entries().get((int) (index - sealed.tree().oldSize()));
+    return recorded(row.bytes(), sealed.tree().inclusion(index), sealed.checkpoint(), false);
+  }
+
+  /**
+   * An entry that is stored.
+   *
+   * @param index the entry's index, below the checkpoint's size
+   * @param nodes the tree's nodes, at least of the checkpoint's size
+   * @param checkpoint the checkpoint
+   * @return the entry with its proof
+   */
+  public RecordedEvent stored(long index, Nodes nodes, VerifiedCheckpoint checkpoint) {
+    var size = checkpoint.checkpoint().size();
+    var plan = InclusionProof.plan(index, size);
+    var path = plan.fold(nodes.read(plan.addresses()));
+    return recorded(
+        store.entry(index).orElseThrow(),
+        new InclusionProof(index, size, path),
+        checkpoint,
+        true);
+  }
+
+  private RecordedEvent recorded(
+      ByteString bytes, InclusionProof proof, VerifiedCheckpoint checkpoint, boolean repeated) {
+    check(bytes, proof, checkpoint);
+    var entry = References.parse(bytes);
+    return new RecordedEvent(
+        bytes,
+        bytes.substring(entry.submission().encode().size()),
+        repeated,
+        proof,
+        references.of(entry.event()),
+        keyEntries.of(entry));
+  }
+
+  private static void check(
+      ByteString bytes, InclusionProof proof, VerifiedCheckpoint checkpoint) {
+    try {
+      proof.verify(Hash.leaf(bytes.toByteArray()), checkpoint.checkpoint().root());
+    } catch (InvalidProofException e) {
+      throw new AssertionError("a receipt of our own does not verify: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The stand-alone receipt.
+   *
+   * @param event an entry with its proof
+   * @param checkpoint the checkpoint that the proof is under
+   * @return the receipt
+   */
+  public static Receipt receipt(RecordedEvent event, VerifiedCheckpoint checkpoint) {
+    var proof = TlogProof.of(event.proof(), checkpoint.note()).format();
+    return new Receipt(
+        event.entry(),
+        new String(proof, StandardCharsets.UTF_8),
+        event.keyEntries(),
+        event.referred(),
+        List.of());
+  }
+}

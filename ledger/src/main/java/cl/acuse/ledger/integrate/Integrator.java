@@ -1,0 +1,170 @@
+package cl.acuse.ledger.integrate;
+
+import cl.acuse.entry.KeyState;
+import cl.acuse.entry.Limits;
+import cl.acuse.entry.Link;
+import cl.acuse.entry.LogPart;
+import cl.acuse.entry.Stream;
+import cl.acuse.ledger.admission.AdmittedEvent;
+import cl.acuse.ledger.admission.LedgerState;
+import cl.acuse.ledger.sequence.Batch;
+import cl.acuse.ledger.store.EntryRow;
+import cl.acuse.ledger.store.Growth;
+import cl.acuse.ledger.store.Head;
+import cl.acuse.ledger.store.IdRow;
+import cl.acuse.ledger.store.NumberRow;
+import cl.acuse.ledger.store.StoredTip;
+import cl.acuse.ledger.store.StreamRun;
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.TreeGrowth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns a sequenced batch into entries, links, leaf hashes and a new tree. Pure: the same batches
+ * give the same bytes on any machine, so that a replicated log can later stand before it.
+ *
+ * <p>An entry is its submission followed by the log's part. Each entry carries the leaf hash of the
+ * one before (the hash chain), and for each of its streams that of the stream's entry before, so
+ * that leaf hashes have to be made one after another; only the tree above them is made at one go.
+ */
+public final class Integrator {
+  private final Map<Hash, Head> heads;
+  private final Map<Hash, List<Long>> runs = new LinkedHashMap<>();
+  private final List<EntryRow> entries = new ArrayList<>();
+  private final long recordedAt;
+  private Optional<Hash> previous;
+
+  private Integrator(Tip tip, Batch batch) {
+    this.heads = new HashMap<>(batch.heads());
+    this.recordedAt = batch.recordedAt();
+    this.previous = tip.lastLeaf();
+  }
+
+  /**
+   * Grows the log by a batch.
+   *
+   * @param tip the log's end
+   * @param batch the batch; not empty
+   * @return what it becomes
+   */
+  public static Integrated grow(Tip tip, Batch batch) {
+    var integrator = new Integrator(tip, batch);
+    batch.events().forEach(integrator::append);
+    var tree =
+        new TreeGrowth(tip.range(), integrator.entries.stream().map(EntryRow::leaf).toList());
+    var edge = tip.edge().grow(tree);
+    var newTip = new Tip(tree.after(), edge.edge(), integrator.previous, batch.recordedAt());
+    return new Integrated(integrator.growth(batch, tree, edge), tree, newTip);
+  }
+
+  private void append(AdmittedEvent admitted) {
+    var part =
+        new LogPart(
+            admitted.index(),
+            recordedAt,
+            previous,
+            admitted.verified().event().streams().stream().map(this::link).toList(),
+            keyState(admitted),
+            admitted.assigned(),
+            admitted.remarks());
+    var bytes = admitted.verified().submission().concat(part.encode());
+    if (bytes.size() > Limits.ENTRY_BYTES_MAX) {
+      throw new AssertionError("intake passed an event whose entry has " + bytes.size() + " bytes");
+    }
+    var leaf = Hash.leaf(bytes.toByteArray());
+    entries.add(new EntryRow(admitted.index(), bytes, leaf));
+    admitted.verified().event().streams().forEach(stream -> advance(stream.id(), leaf, admitted));
+    previous = Optional.of(leaf);
+  }
+
+  private Link link(Stream stream) {
+    var head = Optional.ofNullable(heads.get(stream.id()));
+    return new Link(stream.id(), head.map(Head::count).orElse(0L), head.map(Head::leaf));
+  }
+
+  /** The signing key's stream as it stands; nothing stands before GENESIS. */
+  private Optional<KeyState> keyState(AdmittedEvent admitted) {
+    if (admitted.index() == 0) {
+      return Optional.empty();
+    }
+    var head = heads.get(Stream.key(admitted.signer()).id());
+    if (head == null) {
+      throw new AssertionError("a key signed that has no stream");
+    }
+    return Optional.of(new KeyState(head.count(), head.leaf()));
+  }
+
+  private void advance(Hash stream, Hash leaf, AdmittedEvent admitted) {
+    heads.merge(
+        stream, new Head(1, leaf), (head, first) -> new Head(head.count() + 1, first.leaf()));
+    runs.computeIfAbsent(stream, id -> new ArrayList<>()).add(admitted.index());
+  }
+
+  private Growth growth(Batch batch, TreeGrowth tree, Edge.Grown edge) {
+    var changed = new HashMap<Hash, Head>();
+    var streamRuns = new ArrayList<StreamRun>();
+    runs.forEach(
+        (stream, indexes) -> {
+          var head = heads.get(stream);
+          if (head == null) {
+            throw new AssertionError("a stream grew without a head");
+          }
+          changed.put(stream, head);
+          streamRuns.add(new StreamRun(stream, head.count() - indexes.size(), indexes));
+        });
+    return new Growth(
+        entries,
+        edge.filled(),
+        changed,
+        streamRuns,
+        ids(batch),
+        numbers(batch),
+        lastNumbers(batch),
+        registered(batch),
+        new StoredTip(tree.newSize(), tree.root(), batch.recordedAt()));
+  }
+
+  private static List<IdRow> ids(Batch batch) {
+    return batch.events().stream()
+        .map(
+            admitted ->
+                new IdRow(
+                    admitted.verified().idKey(),
+                    admitted.index(),
+                    admitted.verified().event().leafHash()))
+        .toList();
+  }
+
+  private static List<NumberRow> numbers(Batch batch) {
+    return batch.events().stream()
+        .filter(AdmittedEvent::firstUse)
+        .map(
+            admitted -> {
+              var number = admitted.number().orElseThrow();
+              return new NumberRow(number.book(), number.number(), admitted.index());
+            })
+        .toList();
+  }
+
+  private static Map<Hash, Long> lastNumbers(Batch batch) {
+    var last = new HashMap<Hash, Long>();
+    for (var admitted : batch.events()) {
+      admitted
+          .assigned()
+          .ifPresent(number -> last.put(admitted.number().orElseThrow().book(), number));
+    }
+    return last;
+  }
+
+  private static List<Long> registered(Batch batch) {
+    return batch.events().stream()
+        .filter(admitted -> LedgerState.changes(admitted.verified().event().kind()))
+        .map(AdmittedEvent::index)
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package cl.acuse.ledger.store;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The column families, and the grammar of their keys and values. All integers are big-endian, so
+ * that the order of keys is the order of numbers.
+ */
+enum Column {
+  /** u64 index → entry bytes. */
+  ENTRY("entry"),
+  /** u8 tile level ‖ u64 tile index → 256 hashes (C2SP tlog-tiles), full tiles only. */
+  TILE("tile"),
+  /** H(acting name ‖ event id) → u64 index ‖ leaf hash of the event bytes. */
+  ID("id"),
+  /** Stream id ‖ u64 first position → u64 indexes of the run of positions that a batch added. */
+  STREAM("stream"),
+  /** Stream id → u64 count ‖ leaf hash of the last entry. */
+  HEAD("head"),
+  /** Book stream id ‖ u64 number → u64 index of the first entry that used it. */
+  NUMBER("number"),
+  /** One byte of {@link MetaKey}, and what it says. */
+  META("meta");
+
+  private final String family;
+
+  Column(String family) {
+    this.family = family;
+  }
+
+  byte[] family() {
+    return family.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,41 @@
+package cl.acuse.ledger.store;
+
+import cl.acuse.proof.Hash;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that one batch adds to the store: one atomic synced write.
+ *
+ * @param entries the entries, ascending by index without a gap
+ * @param tiles the tiles that the batch filled
+ * @param heads the heads of the streams that it touched, as they are after it
+ * @param runs what it added to each of these streams
+ * @param ids the idempotency keys of its entries
+ * @param numbers the numbers that it was the first to use
+ * @param lastNumbers the last number assigned in each book that the ledger numbers, where it moved
+ * @param registered indexes of its entries that change institutions, keys or books
+ * @param tip the end of the log after it
+ */
+public record Growth(
+    List<EntryRow> entries,
+    List<Tile> tiles,
+    Map<Hash, Head> heads,
+    List<StreamRun> runs,
+    List<IdRow> ids,
+    List<NumberRow> numbers,
+    Map<Hash, Long> lastNumbers,
+    List<Long> registered,
+    StoredTip tip) {
+  /** Copies the collections. */
+  public Growth {
+    entries = List.copyOf(entries);
+    tiles = List.copyOf(tiles);
+    heads = Map.copyOf(heads);
+    runs = List.copyOf(runs);
+    ids = List.copyOf(ids);
+    numbers = List.copyOf(numbers);
+    lastNumbers = Map.copyOf(lastNumbers);
+    registered = List.copyOf(registered);
+  }
+}

@@ -1,0 +1,52 @@
+package cl.acuse.ledger.store;
+
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.Limits;
+import java.nio.ByteBuffer;
+
+/** The bytes of keys and small values; the grammar stands at {@link Column} and {@link MetaKey}. */
+final class Keys {
+  private Keys() {}
+
+  static byte[] number(long number) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+  }
+
+  static byte[] tile(int level, long index) {
+    return ByteBuffer.allocate(1 + Long.BYTES).put((byte) level).putLong(index).array();
+  }
+
+  static byte[] numbered(Hash hash, long number) {
+    return ByteBuffer.allocate(Limits.HASH_BYTES + Long.BYTES)
+        .put(hash.bytes())
+        .putLong(number)
+        .array();
+  }
+
+  static byte[] numberAndHash(long number, Hash hash) {
+    return ByteBuffer.allocate(Long.BYTES + Limits.HASH_BYTES)
+        .putLong(number)
+        .put(hash.bytes())
+        .array();
+  }
+
+  static byte[] meta(MetaKey key) {
+    return new byte[] {key.code()};
+  }
+
+  static byte[] meta(MetaKey key, long index) {
+    return ByteBuffer.allocate(1 + Long.BYTES).put(key.code()).putLong(index).array();
+  }
+
+  static byte[] meta(MetaKey key, Hash hash) {
+    return ByteBuffer.allocate(1 + Limits.HASH_BYTES).put(key.code()).put(hash.bytes()).array();
+  }
+
+  static byte[] tip(StoredTip tip) {
+    return ByteBuffer.allocate(Long.BYTES + Limits.HASH_BYTES + Long.BYTES)
+        .putLong(tip.size())
+        .put(tip.root().bytes())
+        .putLong(tip.recordedAt())
+        .array();
+  }
+}

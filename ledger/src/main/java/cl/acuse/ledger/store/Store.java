@@ -1,0 +1,370 @@
+package cl.acuse.ledger.store;
+
+import cl.acuse.ledger.store.StoreOptions.Step;
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.Limits;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * What survives a loss of power: entries, full tiles, indexes and heads in RocksDB.
+ *
+ * <p>A commit is one atomic write that is on the disk before it returns. Everything written with an
+ * entry is written in the same batch, so that no index can disagree with the entries. The bytes of
+ * each entry are hashed again as they go into the write and compared with the leaf hash that the
+ * tree has: a bit that flipped since must die before it is permanent.
+ *
+ * <p>RocksDB's defaults are not safe here (it opens a log with a hole in the middle and drops what
+ * follows); {@link Database} sets what must be set. RocksDB cannot notice an old copy of itself:
+ * that is what the high-water mark outside is for.
+ *
+ * <p>One thread commits; any thread reads. Entries, tiles and runs never change once written.
+ */
+public final class Store implements AutoCloseable {
+  private final Database database;
+  private final StoreOptions options;
+
+  private Store(Database database, StoreOptions options) {
+    this.database = database;
+    this.options = options;
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @param folder its folder
+   * @param create whether it must be new; otherwise it must exist
+   * @param options how it behaves
+   * @return the store; the caller closes it
+   * @throws StoreFailure if it cannot be opened
+   */
+  public static Store open(Path folder, boolean create, StoreOptions options) {
+    return new Store(Database.open(folder, create), options);
+  }
+
+  /**
+   * Writes a batch, durably or not at all.
+   *
+   * @param growth what the batch adds
+   * @throws StoreFailure if the write failed; nobody knows then whether it took effect
+   */
+  public void commit(Growth growth) {
+    try (var batch = new WriteBatch();
+        var write = new WriteOptions().setSync(options.sync())) {
+      fill(batch, growth);
+      options.failpoint().accept(Step.BEFORE_WRITE);
+      database.db().write(write, batch);
+      options.failpoint().accept(Step.AFTER_WRITE);
+    } catch (RocksDBException e) {
+      throw new StoreFailure(
+          "The store could not write entries up to %d: %s. Restart looks whether they are there."
+              .formatted(growth.tip().size() - 1, e.getMessage()),
+          e);
+    }
+  }
+
+  private void fill(WriteBatch batch, Growth growth) throws RocksDBException {
+    for (var row : growth.entries()) {
+      var bytes = row.bytes().toByteArray();
+      if (!Hash.leaf(bytes).equals(row.leaf())) {
+        throw new AssertionError("entry " + row.index() + " changed on its way to the store");
+      }
+      batch.put(database.family(Column.ENTRY), Keys.number(row.index()), bytes);
+    }
+    for (var tile : growth.tiles()) {
+      batch.put(
+          database.family(Column.TILE), Keys.tile(tile.level(), tile.index()), tile.bytes());
+    }
+    for (var row : growth.ids()) {
+      batch.put(
+          database.family(Column.ID),
+          row.key().bytes(),
+          Keys.numberAndHash(row.index(), row.event()));
+    }
+    fillStreams(batch, growth);
+    fillNumbers(batch, growth);
+    for (var index : growth.registered()) {
+      batch.put(database.family(Column.META), Keys.meta(MetaKey.REGISTERED, index), new byte[0]);
+    }
+    batch.put(database.family(Column.META), Keys.meta(MetaKey.TIP), Keys.tip(growth.tip()));
+  }
+
+  private void fillStreams(WriteBatch batch, Growth growth) throws RocksDBException {
+    for (var run : growth.runs()) {
+      var indexes = ByteBuffer.allocate(run.indexes().size() * Long.BYTES);
+      run.indexes().forEach(indexes::putLong);
+      batch.put(
+          database.family(Column.STREAM),
+          Keys.numbered(run.stream(), run.firstPosition()),
+          indexes.array());
+    }
+    for (var head : growth.heads().entrySet()) {
+      batch.put(
+          database.family(Column.HEAD),
+          head.getKey().bytes(),
+          Keys.numberAndHash(head.getValue().count(), head.getValue().leaf()));
+    }
+  }
+
+  private void fillNumbers(WriteBatch batch, Growth growth) throws RocksDBException {
+    for (var row : growth.numbers()) {
+      batch.put(
+          database.family(Column.NUMBER),
+          Keys.numbered(row.book(), row.number()),
+          Keys.number(row.index()));
+    }
+    for (var last : growth.lastNumbers().entrySet()) {
+      batch.put(
+          database.family(Column.META),
+          Keys.meta(MetaKey.LAST_NUMBER, last.getKey()),
+          Keys.number(last.getValue()));
+    }
+  }
+
+  /**
+   * The end of what is stored.
+   *
+   * @return empty in a new store
+   */
+  public Optional<StoredTip> tip() {
+    return get(Column.META, Keys.meta(MetaKey.TIP))
+        .map(ByteBuffer::wrap)
+        .map(
+            value ->
+                new StoredTip(
+                    value.getLong(0),
+                    Hash.read(value.array(), Long.BYTES),
+                    value.getLong(Long.BYTES + Limits.HASH_BYTES)));
+  }
+
+  /**
+   * An entry's bytes.
+   *
+   * @param index its index
+   * @return empty if there is none
+   */
+  public Optional<ByteString> entry(long index) {
+    return get(Column.ENTRY, Keys.number(index)).map(UnsafeByteOperations::unsafeWrap);
+  }
+
+  /**
+   * Neighbouring entries.
+   *
+   * @param first index of the first
+   * @param count how many
+   * @return their bytes
+   * @throws StoreFailure if one of them is not there
+   */
+  public List<ByteString> entries(long first, int count) {
+    var keys = new ArrayList<byte[]>(count);
+    for (var i = 0; i < count; i++) {
+      keys.add(Keys.number(first + i));
+    }
+    var entries = new ArrayList<ByteString>(count);
+    for (var value : getAll(Column.ENTRY, keys)) {
+      if (value == null) {
+        throw missing("entry", first + entries.size());
+      }
+      entries.add(UnsafeByteOperations.unsafeWrap(value));
+    }
+    return entries;
+  }
+
+  /**
+   * Full tiles.
+   *
+   * @param addresses where they stand
+   * @return the hashes of each
+   * @throws StoreFailure if one of them is not there
+   */
+  public Map<TileAddress, List<Hash>> tiles(Collection<TileAddress> addresses) {
+    var keys = addresses.stream().map(at -> Keys.tile(at.level(), at.index())).toList();
+    var values = getAll(Column.TILE, keys).iterator();
+    var tiles = new HashMap<TileAddress, List<Hash>>();
+    for (var address : addresses) {
+      var value = values.next();
+      if (value == null) {
+        throw missing("tile of level %d".formatted(address.level()), address.index());
+      }
+      tiles.put(address, Tile.decode(value));
+    }
+    return tiles;
+  }
+
+  private static StoreFailure missing(String what, long index) {
+    return new StoreFailure(
+        "The store has no %s with index %d, which must be there: restore it from a backup."
+            .formatted(what, index));
+  }
+
+  /**
+   * Looks up idempotency keys.
+   *
+   * @param keys H(acting institution's name ‖ event id)
+   * @return rows for those that are known
+   */
+  public Map<Hash, IdRow> ids(Collection<Hash> keys) {
+    var rows = new HashMap<Hash, IdRow>();
+    lookUp(
+        Column.ID,
+        keys,
+        (key, value) ->
+            rows.put(
+                key,
+                new IdRow(
+                    key, ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
+    return rows;
+  }
+
+  /**
+   * Looks up the heads of streams.
+   *
+   * @param streams stream ids
+   * @return the heads of those that have entries
+   */
+  public Map<Hash, Head> heads(Collection<Hash> streams) {
+    var heads = new HashMap<Hash, Head>();
+    lookUp(
+        Column.HEAD,
+        streams,
+        (stream, value) ->
+            heads.put(
+                stream,
+                new Head(ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
+    return heads;
+  }
+
+  private void lookUp(
+      Column column, Collection<Hash> keys, java.util.function.BiConsumer<Hash, byte[]> found) {
+    var values = getAll(column, keys.stream().map(Hash::bytes).toList()).iterator();
+    for (var key : keys) {
+      var value = values.next();
+      if (value != null) {
+        found.accept(key, value);
+      }
+    }
+  }
+
+  /**
+   * The entry at a position of a stream.
+   *
+   * @param stream the stream's id
+   * @param position the position, from 0
+   * @return the entry's index; empty if the stream is not that long
+   */
+  public OptionalLong streamIndex(Hash stream, long position) {
+    try (var cursor = database.db().newIterator(database.family(Column.STREAM))) {
+      cursor.seekForPrev(Keys.numbered(stream, position));
+      if (!cursor.isValid() || !startsWith(cursor.key(), stream.bytes())) {
+        return OptionalLong.empty();
+      }
+      var first = ByteBuffer.wrap(cursor.key()).getLong(Limits.HASH_BYTES);
+      var run = ByteBuffer.wrap(cursor.value()).asLongBuffer();
+      var at = position - first;
+      return at < run.limit() ? OptionalLong.of(run.get((int) at)) : OptionalLong.empty();
+    }
+  }
+
+  /**
+   * The first entry that used a number.
+   *
+   * @param book the book's stream id
+   * @param number the number
+   * @return the entry's index; empty if none did
+   */
+  public OptionalLong numberIndex(Hash book, long number) {
+    return get(Column.NUMBER, Keys.numbered(book, number))
+        .map(value -> OptionalLong.of(ByteBuffer.wrap(value).getLong()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /**
+   * The entries that change institutions, keys or books.
+   *
+   * @return their indexes, ascending
+   */
+  public List<Long> registered() {
+    var indexes = new ArrayList<Long>();
+    scan(MetaKey.REGISTERED, (key, value) -> indexes.add(ByteBuffer.wrap(key).getLong(1)));
+    return indexes;
+  }
+
+  /**
+   * The last number that the ledger assigned in each book that it numbers.
+   *
+   * @return by the book's stream id
+   */
+  public Map<Hash, Long> lastNumbers() {
+    var numbers = new HashMap<Hash, Long>();
+    scan(
+        MetaKey.LAST_NUMBER,
+        (key, value) -> numbers.put(Hash.read(key, 1), ByteBuffer.wrap(value).getLong()));
+    return numbers;
+  }
+
+  private void scan(MetaKey prefix, java.util.function.BiConsumer<byte[], byte[]> row) {
+    var from = Keys.meta(prefix);
+    try (RocksIterator cursor = database.db().newIterator(database.family(Column.META))) {
+      for (cursor.seek(from); cursor.isValid() && cursor.key()[0] == prefix.code(); ) {
+        row.accept(cursor.key(), cursor.value());
+        cursor.next();
+      }
+      cursor.status();
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Optional<byte[]> get(Column column, byte[] key) {
+    try {
+      return Optional.ofNullable(database.db().get(database.family(column), key));
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private List<byte @Nullable []> getAll(Column column, List<byte[]> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    try {
+      List<ColumnFamilyHandle> families =
+          Collections.nCopies(keys.size(), database.family(column));
+      return database.db().multiGetAsList(families, keys);
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static StoreFailure unreadable(RocksDBException e) {
+    return new StoreFailure(
+        "The store could not be read (%s): stop, and check the disk.".formatted(e.getMessage()),
+        e);
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] prefix) {
+    return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
