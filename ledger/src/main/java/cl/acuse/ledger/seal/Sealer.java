@@ -71,7 +71,7 @@ public final class Sealer implements AutoCloseable {
                     keys.checkpointEd25519().sign(text.getBytes(StandardCharsets.UTF_8))),
                 SignatureLine.of(mlDsa, cosign(checkpoint, seconds))));
     try {
-      var sealed = policy.verify(verifier, note);
+      var sealed = policy.verify(verifier, note, List.of());
       sealed.requireQuorum();
       return sealed;
     } catch (InvalidProofException e) {
