@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 /**
  * The one line: carries batches from the queue to the seal, one after another, on its own thread.
  *
- * <p>That thread alone owns the tree, the store's writing end and the sealer; nothing here locks. Any
- * surprise in storing or sealing ends the line and with it the process: after a failed write nobody
- * knows whether it took effect, and start-up is the code that finds out.
+ * <p>That thread alone owns the tree, the store's writing end and the sealer; nothing here locks.
+ * Any surprise in storing or sealing ends the line and with it the process: after a failed write
+ * nobody knows whether it took effect, and start-up is the code that finds out.
  */
 final class Appender {
   private final Sequencer sequencer;
@@ -62,8 +62,7 @@ final class Appender {
 
   /** What was stored but perhaps not sealed when the process last ended is sealed now. */
   private Sealed sealStored(Tip stored) {
-    var checkpoint =
-        sealer.seal(stored.size(), stored.range().root(), stored.recordedAt());
+    var checkpoint = sealer.seal(stored.size(), stored.range().root(), stored.recordedAt());
     return new Sealed(checkpoint, new TreeGrowth(stored.range(), List.of()), List.of());
   }
 

@@ -6,9 +6,9 @@ import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.Submission;
 import cl.acuse.entry.SubmitterKey;
 import cl.acuse.ledger.admission.AdmittedEvent;
+import cl.acuse.ledger.intake.VerifiedEvent;
 import cl.acuse.ledger.integrate.Integrator;
 import cl.acuse.ledger.integrate.Tip;
-import cl.acuse.ledger.intake.VerifiedEvent;
 import cl.acuse.ledger.seal.HighWaterMark;
 import cl.acuse.ledger.seal.HighWaterMark.Mark;
 import cl.acuse.ledger.seal.LogKeys;
@@ -85,8 +85,7 @@ final class Founding {
     var genesis =
         Genesis.newBuilder()
             .setOrigin(plan.origin())
-            .addAllLogKeys(
-                Stream.of(keys.ed25519(), keys.mlDsa()).map(Founding::logKey).toList())
+            .addAllLogKeys(Stream.of(keys.ed25519(), keys.mlDsa()).map(Founding::logKey).toList())
             .setEntryKey(entryKey(keys))
             .setOperator(plan.operator())
             .addAllRegistrars(plan.registrars());
@@ -132,11 +131,9 @@ final class Founding {
 
   private void checkPossessions() throws LedgerOpenException {
     for (var registrar : plan.registrars()) {
-      var owner =
-          cl.acuse.entry.Institution.of(registrar.getRegistration().getInstitution());
+      var owner = cl.acuse.entry.Institution.of(registrar.getRegistration().getInstitution());
       try {
-        var key =
-            SubmitterKey.parse(registrar.getKey().getAlg(), registrar.getKey().getSpki());
+        var key = SubmitterKey.parse(registrar.getKey().getAlg(), registrar.getKey().getSpki());
         key.verify(
             config.provider().verifier(),
             BatchSignature.possession(originHash(), key.id(), owner),

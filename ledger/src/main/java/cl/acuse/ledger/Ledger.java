@@ -91,13 +91,10 @@ public final class Ledger implements AutoCloseable {
             institution -> register.institutions().containsKey(institution));
     this.issuer =
         new ReceiptIssuer(
-            store,
-            new KeyEntries(store, () -> register),
-            new References(store, originHash));
+            store, new KeyEntries(store, () -> register), new References(store, originHash));
     this.workers =
         Executors.newFixedThreadPool(
-            config.intakeThreads(),
-            Thread.ofPlatform().name("acuse-worker-", 0).factory());
+            config.intakeThreads(), Thread.ofPlatform().name("acuse-worker-", 0).factory());
     this.sequencer =
         new Sequencer(
             config.queueMax(),
@@ -108,8 +105,7 @@ public final class Ledger implements AutoCloseable {
             originHash,
             tip.size(),
             tip.recordedAt());
-    this.appender =
-        new Appender(sequencer, store, sealer, state, tip, this::publish, observer);
+    this.appender = new Appender(sequencer, store, sealer, state, tip, this::publish, observer);
     observer.accept(new LedgerFact.Opened(tip.size(), config.provider().name()));
   }
 
@@ -138,8 +134,7 @@ public final class Ledger implements AutoCloseable {
    * @return the ledger; the caller closes it
    * @throws LedgerOpenException if there is no log, or it is not the one that was signed
    */
-  public static Ledger open(
-      LedgerConfig config, InstantSource clock, Consumer<LedgerFact> observer)
+  public static Ledger open(LedgerConfig config, InstantSource clock, Consumer<LedgerFact> observer)
       throws LedgerOpenException {
     try {
       var mark = HighWaterMark.open(config.mark(), config.markFailpoint());
@@ -154,9 +149,7 @@ public final class Ledger implements AutoCloseable {
 
   private void publish(Published published) {
     published.register().ifPresent(changed -> register = changed);
-    view =
-        new View(
-            published.sealed().checkpoint(), published.tip(), register, store, issuer);
+    view = new View(published.sealed().checkpoint(), published.tip(), register, store, issuer);
   }
 
   /**
@@ -226,9 +219,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   private AppendResult refusal(Throwable failure) {
-    var cause = failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
+    var cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     if (cause instanceof RejectedException rejected) {
       return refuse(rejected.rejections());
     }

@@ -2,7 +2,9 @@ package cl.acuse.ledger;
 
 import cl.acuse.ledger.intake.Rejection;
 
-/** What happened on the line, for the one observer at the edge: metrics and logs come from these. */
+/**
+ * What happened on the line, for the one observer at the edge: metrics and logs come from these.
+ */
 public sealed interface LedgerFact {
   /**
    * The ledger is open.

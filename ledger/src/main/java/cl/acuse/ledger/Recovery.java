@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 
 /**
  * From what is stored to what runs: the tree's right edge, its root, and the state that decides
- * admission. Nothing that the store says of itself is believed before the root is recomputed, and no
- * store that is older, shorter or other than what was signed is opened.
+ * admission. Nothing that the store says of itself is believed before the root is recomputed, and
+ * no store that is older, shorter or other than what was signed is opened.
  */
 final class Recovery {
   private final Store store;
@@ -71,9 +71,7 @@ final class Recovery {
       var complete = stored.size() >>> level * Tile.HEIGHT;
       var first = complete / Tile.WIDTH * Tile.WIDTH;
       levels.add(
-          level == 0
-              ? leaves(first, (int) (complete - first))
-              : roots(level - 1, first, complete));
+          level == 0 ? leaves(first, (int) (complete - first)) : roots(level - 1, first, complete));
     }
     return new Edge(levels);
   }

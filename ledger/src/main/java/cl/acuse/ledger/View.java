@@ -5,8 +5,8 @@ import cl.acuse.ledger.admission.Register;
 import cl.acuse.ledger.evidence.Nodes;
 import cl.acuse.ledger.evidence.ReceiptIssuer;
 import cl.acuse.ledger.evidence.RecordedEvent;
-import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.intake.Intake;
+import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.store.IdRow;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.ledger.store.Tile;
@@ -103,9 +103,7 @@ public final class View {
    * @return empty if it is not below the checkpoint's size
    */
   public Optional<RecordedEvent> recorded(long index) {
-    return has(index)
-        ? Optional.of(issuer.stored(index, nodes, checkpoint))
-        : Optional.empty();
+    return has(index) ? Optional.of(issuer.stored(index, nodes, checkpoint)) : Optional.empty();
   }
 
   /**
@@ -130,8 +128,7 @@ public final class View {
       return Optional.empty();
     }
     var plan = InclusionProof.plan(index, size);
-    return Optional.of(
-        new InclusionProof(index, size, plan.fold(nodes.read(plan.addresses()))));
+    return Optional.of(new InclusionProof(index, size, plan.fold(nodes.read(plan.addresses()))));
   }
 
   /**

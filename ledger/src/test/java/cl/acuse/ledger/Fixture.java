@@ -142,22 +142,15 @@ final class Fixture {
   }
 
   static PublicKey publicKey(SigningKey key) {
-    return PublicKey.newBuilder()
-        .setAlg(alg(key))
-        .setSpki(ByteString.copyFrom(key.spki()))
-        .build();
+    return PublicKey.newBuilder().setAlg(alg(key)).setSpki(ByteString.copyFrom(key.spki())).build();
   }
 
   static ByteString possession(SigningKey key, Institution owner) {
-    return ByteString.copyFrom(
-        key.sign(BatchSignature.possession(ORIGIN_HASH, keyId(key), owner)));
+    return ByteString.copyFrom(key.sign(BatchSignature.possession(ORIGIN_HASH, keyId(key), owner)));
   }
 
   static Registration registration(Institution institution, String name) {
-    return Registration.newBuilder()
-        .setInstitution(message(institution))
-        .setName(name)
-        .build();
+    return Registration.newBuilder().setInstitution(message(institution)).setName(name).build();
   }
 
   static cl.acuse.proto.v1.Institution message(Institution institution) {
@@ -242,10 +235,7 @@ final class Fixture {
   }
 
   Communication communication(Institution originator) {
-    return Communication.newBuilder()
-        .setOriginator(message(originator))
-        .setId(random(16))
-        .build();
+    return Communication.newBuilder().setOriginator(message(originator)).setId(random(16)).build();
   }
 
   /** A numbering act, the smallest event that an institution can make alone. */
@@ -277,5 +267,4 @@ final class Fixture {
   static List<Long> indexes(AppendResult.Recorded recorded) {
     return recorded.events().stream().map(event -> event.proof().index()).toList();
   }
-
 }

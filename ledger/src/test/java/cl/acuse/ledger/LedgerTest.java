@@ -95,8 +95,7 @@ class LedgerTest {
   void a_repeated_event_gets_the_same_entry_also_after_a_restart() throws Exception {
     var event = fixture.bookOpened(TEMUCO, fixture.book(TEMUCO), 2);
     try (var ledger = fixture.open()) {
-      assertThat(append(ledger, fixture.temucoKey, event).events().getFirst().repeated())
-          .isFalse();
+      assertThat(append(ledger, fixture.temucoKey, event).events().getFirst().repeated()).isFalse();
     }
     try (var ledger = fixture.open()) {
       var again = append(ledger, fixture.temucoKey, event);
@@ -200,8 +199,7 @@ class LedgerTest {
               fixture.numbered(TEMUCO, book, 4),
               fixture.numbered(TEMUCO, book, 4));
       assertThat(remarks(recorded.events().get(0).entry())).isEmpty();
-      assertThat(remarks(recorded.events().get(1).entry()))
-          .containsExactly(Remark.NUMBER_REPEATED);
+      assertThat(remarks(recorded.events().get(1).entry())).containsExactly(Remark.NUMBER_REPEATED);
     }
   }
 
@@ -249,9 +247,7 @@ class LedgerTest {
       var book = fixture.book(TEMUCO);
       append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
       var target =
-          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1))
-              .events()
-              .getFirst();
+          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
       var correction =
           fixture
               .act(TEMUCO)

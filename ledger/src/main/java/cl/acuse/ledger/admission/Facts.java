@@ -49,8 +49,7 @@ public record Facts(
    * @param batches the batches
    * @return the facts
    */
-  public static Facts gather(
-      Store store, Hash originHash, Collection<VerifiedBatch> batches) {
+  public static Facts gather(Store store, Hash originHash, Collection<VerifiedBatch> batches) {
     var ids = new LinkedHashSet<Hash>();
     var streams = new LinkedHashSet<Hash>();
     var used = new HashSet<BookNumber>();

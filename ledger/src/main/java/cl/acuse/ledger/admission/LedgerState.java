@@ -6,7 +6,6 @@ import cl.acuse.entry.KeyRole;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.NumberedBy;
-import cl.acuse.entry.Stream;
 import cl.acuse.entry.SubmitterKey;
 import cl.acuse.ledger.intake.RegisteredKey;
 import cl.acuse.proof.Hash;
@@ -49,7 +48,9 @@ public final class LedgerState {
    * @return whether it does
    */
   public static boolean changes(Kind kind) {
-    return kind == Kind.GENESIS || kind.isRegistrarAct() || kind == Kind.BOOK_OPENED
+    return kind == Kind.GENESIS
+        || kind.isRegistrarAct()
+        || kind == Kind.BOOK_OPENED
         || kind == Kind.LOG_CLOSED;
   }
 
@@ -73,8 +74,7 @@ public final class LedgerState {
         put(
             books,
             event.bookStream().orElseThrow().id(),
-            new OpenBook(
-                opened.getNumberedBy() == NumberedBy.LEDGER, opened.getFirstNumber() - 1));
+            new OpenBook(opened.getNumberedBy() == NumberedBy.LEDGER, opened.getFirstNumber() - 1));
       }
       case LOG_CLOSED -> {
         closed = true;
@@ -167,14 +167,13 @@ public final class LedgerState {
 
   private <K, V> void put(Map<K, V> map, K key, V value) {
     var before = map.put(key, value);
-    journal.push(
-        () -> {
-          if (before == null) {
-            map.remove(key);
-          } else {
-            map.put(key, before);
-          }
-        });
+    journal.push(() -> {
+      if (before == null) {
+        map.remove(key);
+      } else {
+        map.put(key, before);
+      }
+    });
   }
 
   /**

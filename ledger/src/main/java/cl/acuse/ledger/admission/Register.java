@@ -40,8 +40,6 @@ public record Register(
    * @return its keys, revoked ones too, in the order of their registration
    */
   public List<RegisteredKey> keysOf(Institution owner) {
-    return keys.values().stream()
-        .filter(key -> key.owner().equals(Optional.of(owner)))
-        .toList();
+    return keys.values().stream().filter(key -> key.owner().equals(Optional.of(owner))).toList();
   }
 }

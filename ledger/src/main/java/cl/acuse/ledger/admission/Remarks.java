@@ -72,8 +72,7 @@ final class Remarks {
   }
 
   private static boolean isUnbound(Event event, Context context) {
-    return event.kind().isAnswer()
-        && (event.refersTo().isEmpty() || context.referenceUnknown());
+    return event.kind().isAnswer() && (event.refersTo().isEmpty() || context.referenceUnknown());
   }
 
   /** Spec [E-03]. */

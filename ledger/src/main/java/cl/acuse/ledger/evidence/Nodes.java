@@ -58,8 +58,7 @@ public final class Nodes {
 
   private static TileAddress tile(NodeAddress node) {
     var height = node.level() % Tile.HEIGHT;
-    return new TileAddress(
-        node.level() / Tile.HEIGHT, (node.index() << height) / Tile.WIDTH);
+    return new TileAddress(node.level() / Tile.HEIGHT, (node.index() << height) / Tile.WIDTH);
   }
 
   private boolean isFull(TileAddress tile) {
@@ -83,9 +82,7 @@ public final class Nodes {
    */
   public List<Hash> tile(TileAddress address, int width) {
     var hashes =
-        isFull(address)
-            ? store.tiles(List.of(address)).get(address)
-            : edge.at(address.level());
+        isFull(address) ? store.tiles(List.of(address)).get(address) : edge.at(address.level());
     if (hashes == null || hashes.size() < width) {
       throw new AssertionError("asked for more of " + address + " than the tree has");
     }

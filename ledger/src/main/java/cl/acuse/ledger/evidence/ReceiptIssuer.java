@@ -1,6 +1,5 @@
 package cl.acuse.ledger.evidence;
 
-import cl.acuse.entry.Entry;
 import cl.acuse.ledger.sequence.Sealed;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
@@ -16,9 +15,9 @@ import java.util.List;
 /**
  * The line's end: makes what callers take home, and checks it before it leaves.
  *
- * <p>There is one path for an entry that is new, repeated or ten years old; only where the inclusion
- * path comes from differs: from the batch that was just sealed, or from stored tiles. The leaf hash
- * is always made of the bytes that go out.
+ * <p>There is one path for an entry that is new, repeated or ten years old; only where the
+ * inclusion path comes from differs: from the batch that was just sealed, or from stored tiles. The
+ * leaf hash is always made of the bytes that go out.
  */
 public final class ReceiptIssuer {
   private final Store store;
@@ -63,10 +62,7 @@ public final class ReceiptIssuer {
     var plan = InclusionProof.plan(index, size);
     var path = plan.fold(nodes.read(plan.addresses()));
     return recorded(
-        store.entry(index).orElseThrow(),
-        new InclusionProof(index, size, path),
-        checkpoint,
-        true);
+        store.entry(index).orElseThrow(), new InclusionProof(index, size, path), checkpoint, true);
   }
 
   private RecordedEvent recorded(
@@ -82,8 +78,7 @@ public final class ReceiptIssuer {
         keyEntries.of(entry));
   }
 
-  private static void check(
-      ByteString bytes, InclusionProof proof, VerifiedCheckpoint checkpoint) {
+  private static void check(ByteString bytes, InclusionProof proof, VerifiedCheckpoint checkpoint) {
     try {
       proof.verify(Hash.leaf(bytes.toByteArray()), checkpoint.checkpoint().root());
     } catch (InvalidProofException e) {

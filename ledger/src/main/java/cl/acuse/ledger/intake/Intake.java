@@ -39,7 +39,8 @@ public final class Intake {
   private final Predicate<Institution> registered;
 
   /**
-   * The intake of one log. The register may be asked by many threads; a slightly old answer will do.
+   * The intake of one log. The register may be asked by many threads; a slightly old answer will
+   * do.
    *
    * @param originHash SHA-256 of the log's origin
    * @param verifier who computes signatures
@@ -69,8 +70,7 @@ public final class Intake {
     checkSize(batch);
     var key = key(batch.keyId());
     var events = parse(batch.events(), key, now);
-    var tree =
-        new TreeGrowth(CompactRange.EMPTY, events.stream().map(Event::leafHash).toList());
+    var tree = new TreeGrowth(CompactRange.EMPTY, events.stream().map(Event::leafHash).toList());
     checkSignature(batch, key.key(), tree.root());
     checkPossessions(events);
     return verified(batch, key, events, tree);
@@ -93,15 +93,14 @@ public final class Intake {
 
   private RegisteredKey key(Hash keyId) throws RejectedException {
     return keys.apply(keyId)
-        .orElseThrow(
-            () ->
-                new RejectedException(
-                    List.of(
-                        new Rejection(
-                            Reason.KEY_UNKNOWN,
-                            0,
-                            "key_id",
-                            "the id of a key that a registrar has registered"))));
+        .orElseThrow(() ->
+            new RejectedException(
+                List.of(
+                    new Rejection(
+                        Reason.KEY_UNKNOWN,
+                        0,
+                        "key_id",
+                        "the id of a key that a registrar has registered"))));
   }
 
   private List<Event> parse(List<ByteString> bytes, RegisteredKey key, long now)
@@ -199,8 +198,7 @@ public final class Intake {
 
   private void checkSignature(SignedBatch batch, SubmitterKey key, Hash root)
       throws RejectedException {
-    var message =
-        BatchSignature.message(originHash, batch.keyId(), batch.events().size(), root);
+    var message = BatchSignature.message(originHash, batch.keyId(), batch.events().size(), root);
     try {
       key.verify(verifier, message, batch.signature().toByteArray());
     } catch (InvalidProofException e) {

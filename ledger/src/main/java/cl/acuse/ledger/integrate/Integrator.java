@@ -108,15 +108,14 @@ public final class Integrator {
   private Growth growth(Batch batch, TreeGrowth tree, Edge.Grown edge) {
     var changed = new HashMap<Hash, Head>();
     var streamRuns = new ArrayList<StreamRun>();
-    runs.forEach(
-        (stream, indexes) -> {
-          var head = heads.get(stream);
-          if (head == null) {
-            throw new AssertionError("a stream grew without a head");
-          }
-          changed.put(stream, head);
-          streamRuns.add(new StreamRun(stream, head.count() - indexes.size(), indexes));
-        });
+    runs.forEach((stream, indexes) -> {
+      var head = heads.get(stream);
+      if (head == null) {
+        throw new AssertionError("a stream grew without a head");
+      }
+      changed.put(stream, head);
+      streamRuns.add(new StreamRun(stream, head.count() - indexes.size(), indexes));
+    });
     return new Growth(
         entries,
         edge.filled(),
@@ -131,23 +130,21 @@ public final class Integrator {
 
   private static List<IdRow> ids(Batch batch) {
     return batch.events().stream()
-        .map(
-            admitted ->
-                new IdRow(
-                    admitted.verified().idKey(),
-                    admitted.index(),
-                    admitted.verified().event().leafHash()))
+        .map(admitted ->
+            new IdRow(
+                admitted.verified().idKey(),
+                admitted.index(),
+                admitted.verified().event().leafHash()))
         .toList();
   }
 
   private static List<NumberRow> numbers(Batch batch) {
     return batch.events().stream()
         .filter(AdmittedEvent::firstUse)
-        .map(
-            admitted -> {
-              var number = admitted.number().orElseThrow();
-              return new NumberRow(number.book(), number.number(), admitted.index());
-            })
+        .map(admitted -> {
+          var number = admitted.number().orElseThrow();
+          return new NumberRow(number.book(), number.number(), admitted.index());
+        })
         .toList();
   }
 

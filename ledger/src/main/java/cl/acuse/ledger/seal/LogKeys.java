@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
- * The keys of one log: two that sign checkpoints, under the log's origin as their name, and one that
- * signs the log's own acts.
+ * The keys of one log: two that sign checkpoints, under the log's origin as their name, and one
+ * that signs the log's own acts.
  *
  * @param origin the log's origin
  * @param checkpointEd25519 signs checkpoints, C2SP signature type 0x01
@@ -103,10 +103,10 @@ public record LogKeys(
    */
   public String policyText() {
     return """
-        log %s
-        witness log-ml-dsa-44 %s
-        quorum log-ml-dsa-44
-        """
+    log %s
+    witness log-ml-dsa-44 %s
+    quorum log-ml-dsa-44
+    """
         .formatted(ed25519(), mlDsa());
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
  * What may be signed: the root of what is stored, after the mark has moved forward.
  *
  * <p>The order is the safety: stored (before this is called) → high-water mark on the disk → only
- * then a signature. The checkpoint is then checked as any verifier would, so that a receipt under it
- * needs hashes only, and so that a wrong signature never leaves the process.
+ * then a signature. The checkpoint is then checked as any verifier would, so that a receipt under
+ * it needs hashes only, and so that a wrong signature never leaves the process.
  *
  * <p>Owned by the appender's thread.
  */
@@ -67,8 +67,7 @@ public final class Sealer implements AutoCloseable {
             text,
             List.of(
                 SignatureLine.of(
-                    ed25519,
-                    keys.checkpointEd25519().sign(text.getBytes(StandardCharsets.UTF_8))),
+                    ed25519, keys.checkpointEd25519().sign(text.getBytes(StandardCharsets.UTF_8))),
                 SignatureLine.of(mlDsa, cosign(checkpoint, seconds))));
     try {
       var sealed = policy.verify(verifier, note, List.of());

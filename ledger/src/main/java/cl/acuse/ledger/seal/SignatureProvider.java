@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 /**
  * Who computes Ed25519: chosen once at start-up and printed.
  *
- * <p>One core verifies 450 signatures a second with the JDK and 10,000 with Amazon Corretto's native
- * provider, so that one is taken where it loads. Bouncy Castle would come second, but it accepts
- * signatures that others refuse (its equation is multiplied by the cofactor), and evidence must not
- * depend on who checks it; so the JDK is the fallback. The choice changes no verdict: see {@link
- * SignatureVerifier}.
+ * <p>One core verifies 450 signatures a second with the JDK and 10,000 with Amazon Corretto's
+ * native provider, so that one is taken where it loads. Bouncy Castle would come second, but it
+ * accepts signatures that others refuse (its equation is multiplied by the cofactor), and evidence
+ * must not depend on who checks it; so the JDK is the fallback. The choice changes no verdict: see
+ * {@link SignatureVerifier}.
  */
 public final class SignatureProvider {
   private static final String NATIVE =

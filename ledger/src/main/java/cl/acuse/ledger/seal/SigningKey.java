@@ -63,8 +63,7 @@ public final class SigningKey {
         generator.initialize(parameters(algorithm), random);
       }
       var pair = generator.generateKeyPair();
-      return new SigningKey(
-          algorithm, pair.getPrivate(), pair.getPublic().getEncoded(), provider);
+      return new SigningKey(algorithm, pair.getPrivate(), pair.getPublic().getEncoded(), provider);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("the platform cannot make " + algorithm, e);
     }
@@ -104,8 +103,7 @@ public final class SigningKey {
 
   private static IOException notAKey(Path file) {
     return new IOException(
-        "%s is not a key file: it holds a PRIVATE KEY and its PUBLIC KEY as PEM."
-            .formatted(file));
+        "%s is not a key file: it holds a PRIVATE KEY and its PUBLIC KEY as PEM.".formatted(file));
   }
 
   private static SigningKey read(byte[] pkcs8, byte[] spki, SignatureProvider provider)

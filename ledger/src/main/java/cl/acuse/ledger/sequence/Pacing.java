@@ -14,8 +14,7 @@ package cl.acuse.ledger.sequence;
  * @param batchEntriesMax entries of a batch at the most, beyond those of its last request
  * @param batchBytesMax bytes of a batch at the most, beyond those of its last request
  */
-public record Pacing(
-    int enoughEntries, int sealTimes, int batchEntriesMax, long batchBytesMax) {
+public record Pacing(int enoughEntries, int sealTimes, int batchEntriesMax, long batchBytesMax) {
   /** Measured on 2 cores: see docs/performance.md. */
   public static final Pacing STANDARD = new Pacing(256, 5, 4_096, 4L << 20);
 }

@@ -134,8 +134,7 @@ public final class Sequencer {
 
   private Batch sequence(List<Pending> drained) {
     var recordedAt = clock.next(lastRecordedAt);
-    var facts =
-        Facts.gather(store, originHash, drained.stream().map(Pending::batch).toList());
+    var facts = Facts.gather(store, originHash, drained.stream().map(Pending::batch).toList());
     var admission = new Admission(state, facts, recordedAt, nextIndex);
     var answers =
         drained.stream()

@@ -89,8 +89,7 @@ public final class Store implements AutoCloseable {
       batch.put(database.family(Column.ENTRY), Keys.number(row.index()), bytes);
     }
     for (var tile : growth.tiles()) {
-      batch.put(
-          database.family(Column.TILE), Keys.tile(tile.level(), tile.index()), tile.bytes());
+      batch.put(database.family(Column.TILE), Keys.tile(tile.level(), tile.index()), tile.bytes());
     }
     for (var row : growth.ids()) {
       batch.put(
@@ -146,12 +145,11 @@ public final class Store implements AutoCloseable {
   public Optional<StoredTip> tip() {
     return get(Column.META, Keys.meta(MetaKey.TIP))
         .map(ByteBuffer::wrap)
-        .map(
-            value ->
-                new StoredTip(
-                    value.getLong(0),
-                    Hash.read(value.array(), Long.BYTES),
-                    value.getLong(Long.BYTES + Limits.HASH_BYTES)));
+        .map(value ->
+            new StoredTip(
+                value.getLong(0),
+                Hash.read(value.array(), Long.BYTES),
+                value.getLong(Long.BYTES + Limits.HASH_BYTES)));
   }
 
   /**
@@ -228,8 +226,7 @@ public final class Store implements AutoCloseable {
         (key, value) ->
             rows.put(
                 key,
-                new IdRow(
-                    key, ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
+                new IdRow(key, ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
     return rows;
   }
 
@@ -246,8 +243,7 @@ public final class Store implements AutoCloseable {
         streams,
         (stream, value) ->
             heads.put(
-                stream,
-                new Head(ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
+                stream, new Head(ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
     return heads;
   }
 
@@ -345,8 +341,7 @@ public final class Store implements AutoCloseable {
       return List.of();
     }
     try {
-      List<ColumnFamilyHandle> families =
-          Collections.nCopies(keys.size(), database.family(column));
+      List<ColumnFamilyHandle> families = Collections.nCopies(keys.size(), database.family(column));
       return database.db().multiGetAsList(families, keys);
     } catch (RocksDBException e) {
       throw unreadable(e);
@@ -355,8 +350,7 @@ public final class Store implements AutoCloseable {
 
   private static StoreFailure unreadable(RocksDBException e) {
     return new StoreFailure(
-        "The store could not be read (%s): stop, and check the disk.".formatted(e.getMessage()),
-        e);
+        "The store could not be read (%s): stop, and check the disk.".formatted(e.getMessage()), e);
   }
 
   private static boolean startsWith(byte[] bytes, byte[] prefix) {
