@@ -1,0 +1,30 @@
+package cl.acuse.entry;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+
+/**
+ * A rule over several fields of one message, wherever that message occurs.
+ *
+ * <p>The message is read a second time from its own bytes, so that the rule is written with its
+ * fields' names. That happens only where there is such a rule; most of these messages are small.
+ *
+ * @param parser of the message
+ * @param check refuses a message
+ */
+record CrossRule<M extends Message>(Parser<M> parser, Check<M> check) {
+  /** Refuses a message whose fields do not go together; names the field from this message on. */
+  @FunctionalInterface
+  interface Check<M extends Message> {
+    void check(M message) throws MalformedEventException;
+  }
+
+  void check(byte[] raw, int from, int to) throws MalformedEventException {
+    try {
+      check.check(parser.parseFrom(raw, from, to - from));
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("protobuf does not read what is in canonical form", e);
+    }
+  }
+}

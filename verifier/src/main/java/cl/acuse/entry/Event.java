@@ -1,0 +1,248 @@
+package cl.acuse.entry;
+
+import cl.acuse.proof.Hash;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an institution, or the log itself, asserts: the bytes exactly as they were signed, checked,
+ * and what the rest of the house asks of them.
+ *
+ * <p>An instance exists only for bytes that keep every rule which one event alone can keep or break
+ * (docs/spec.md §1 to §4, [K-01]). What needs a log (who is registered, what is referred to), a
+ * time or a signature is decided elsewhere. Immutable.
+ */
+public final class Event {
+  /** The format of every kind in this version; the first field of each event. */
+  public static final int FORMAT = 1;
+
+  private final ByteString bytes;
+  private final cl.acuse.proto.v1.Event message;
+  private final Kind kind;
+  private final Hash leafHash;
+  private final List<Stream> streams;
+
+  private Event(ByteString bytes, Hash leafHash, cl.acuse.proto.v1.Event message, Kind kind) {
+    this.bytes = bytes;
+    this.leafHash = leafHash;
+    this.message = message;
+    this.kind = kind;
+    this.streams = EventStreams.of(kind, message);
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @param bytes the event, exactly as signed
+   * @return the event
+   * @throws MalformedEventException for the first of [B-02], [C-01] to [C-12], [E-01], [E-02],
+   *     [K-01] and [E-05] to [E-08] that is broken
+   */
+  public static Event parse(ByteString bytes) throws MalformedEventException {
+    if (bytes.size() > Limits.EVENT_BYTES_MAX) {
+      throw new MalformedEventException("B-02", "", "at most 57,344 bytes");
+    }
+    var raw = bytes.toByteArray();
+    CanonicalForm.check(EventTable.EVENT, raw);
+    var message = read(bytes);
+    var kind = Kind.of(message.getKindCase().getNumber()).orElseThrow();
+    KindRules.check(kind, message);
+    return new Event(bytes, Hash.leaf(raw), message, kind);
+  }
+
+  private static cl.acuse.proto.v1.Event read(ByteString bytes) {
+    try {
+      return cl.acuse.proto.v1.Event.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("protobuf does not read what is in canonical form", e);
+    }
+  }
+
+  /**
+   * The bytes that are signed, hashed and stored.
+   *
+   * @return exactly what was parsed
+   */
+  public ByteString bytes() {
+    return bytes;
+  }
+
+  /**
+   * The event's fields.
+   *
+   * @return the message that the bytes are; never to be serialised again
+   */
+  public cl.acuse.proto.v1.Event message() {
+    return message;
+  }
+
+  /**
+   * The kind of act.
+   *
+   * @return a kind with a body
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * The submitter's id of the event; with the acting institution it names the event ([N-11]).
+   *
+   * @return 16 bytes
+   */
+  public ByteString eventId() {
+    return message.getEventId();
+  }
+
+  /**
+   * The institution that asserts.
+   *
+   * @return empty exactly in the log's own acts
+   */
+  public Optional<Institution> acting() {
+    return message.hasActing()
+        ? Optional.of(Institution.of(message.getActing()))
+        : Optional.empty();
+  }
+
+  /**
+   * The institution that originates the communication.
+   *
+   * @return empty where there is no communication
+   */
+  public Optional<Institution> originator() {
+    return message.hasCommunication()
+        ? Optional.of(Institution.of(message.getCommunication().getOriginator()))
+        : Optional.empty();
+  }
+
+  /**
+   * The one recipient that a delivery act is about.
+   *
+   * @return empty where there is none
+   */
+  public Optional<Institution> recipient() {
+    return message.hasRecipient()
+        ? Optional.of(Institution.of(message.getRecipient()))
+        : Optional.empty();
+  }
+
+  /**
+   * The entry that this act answers, continues, corrects or reclassifies.
+   *
+   * @return empty where there is none
+   */
+  public Optional<EntryReference> refersTo() {
+    return message.hasRefersTo()
+        ? Optional.of(EntryReference.of(message.getRefersTo()))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the event names documents.
+   *
+   * @return true if it has at least one
+   */
+  public boolean hasDocuments() {
+    return message.getDocumentsCount() > 0;
+  }
+
+  /**
+   * The access level of what this event tells.
+   *
+   * @return registry {@code level}; 0 where the kind has none
+   */
+  public int level() {
+    return message.getLevel();
+  }
+
+  /**
+   * The streams that the event belongs to ([S-03]).
+   *
+   * @return by ascending id, each once; at least one, at most {@link Limits#STREAMS_MAX}
+   */
+  public List<Stream> streams() {
+    return streams;
+  }
+
+  /**
+   * The stream of the whole communication.
+   *
+   * @return empty where there is no communication
+   */
+  public Optional<Stream> communicationStream() {
+    return only(StreamKind.COMMUNICATION);
+  }
+
+  /**
+   * The stream of what of the communication concerns no single recipient.
+   *
+   * @return empty where there is a recipient, or no communication
+   */
+  public Optional<Stream> headerStream() {
+    return only(StreamKind.HEADER);
+  }
+
+  /**
+   * The stream of the communication with its one recipient.
+   *
+   * @return empty where there is no recipient
+   */
+  public Optional<Stream> deliveryStream() {
+    return only(StreamKind.DELIVERY);
+  }
+
+  /**
+   * The stream of the numbering book.
+   *
+   * @return empty where there is no book
+   */
+  public Optional<Stream> bookStream() {
+    return only(StreamKind.BOOK);
+  }
+
+  /**
+   * The stream of the administrative file.
+   *
+   * @return empty where there is none
+   */
+  public Optional<Stream> expedienteStream() {
+    return only(StreamKind.EXPEDIENTE);
+  }
+
+  /** The event's stream of a kind of which it has one at most. */
+  private Optional<Stream> only(StreamKind streamKind) {
+    for (var stream : streams) {
+      if (stream.kind() == streamKind) {
+        return Optional.of(stream);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The event's leaf in the tree over its batch, which the submitter signs ([K-05]).
+   *
+   * @return {@code SHA-256(0x00 ‖ bytes)}
+   */
+  public Hash leafHash() {
+    return leafHash;
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Event other && bytes.equals(other.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return leafHash.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return kind + " " + leafHash;
+  }
+}

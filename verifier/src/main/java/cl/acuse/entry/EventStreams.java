@@ -1,0 +1,112 @@
+package cl.acuse.entry;
+
+import cl.acuse.proof.Hash;
+import cl.acuse.proto.v1.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which streams an event belongs to: a function of its bytes alone, the table of [S-03].
+ *
+ * <p>Only the mentions listed there count. An alias, {@code operated_by}, a required signer or a
+ * folio names an institution without making the event part of its stream.
+ */
+final class EventStreams {
+  private EventStreams() {}
+
+  /** The streams of a checked event, by ascending id, each once. */
+  static List<Stream> of(Kind kind, cl.acuse.proto.v1.Event event) {
+    var streams = new ArrayList<Stream>();
+    if (kind.isLogAct()) {
+      streams.add(Stream.LOG);
+    }
+    addInstitutions(event, streams);
+    addCommunication(event, streams);
+    if (event.hasBook()) {
+      var book = event.getBook();
+      streams.add(Stream.book(Institution.of(book.getInstitution()), book.getId()));
+    }
+    if (event.hasExpediente()) {
+      var file = event.getExpediente();
+      streams.add(Stream.expediente(Institution.of(file.getInstitution()), file.getIuie()));
+    }
+    addRegistered(kind, event, streams);
+    return streams.stream().distinct().sorted().toList();
+  }
+
+  private static void addInstitutions(cl.acuse.proto.v1.Event event, List<Stream> streams) {
+    if (event.hasActing()) {
+      streams.add(institution(event.getActing()));
+    }
+    if (event.hasCommunication()) {
+      streams.add(institution(event.getCommunication().getOriginator()));
+    }
+    if (event.hasRecipient()) {
+      streams.add(institution(event.getRecipient()));
+    }
+  }
+
+  private static void addCommunication(cl.acuse.proto.v1.Event event, List<Stream> streams) {
+    if (!event.hasCommunication()) {
+      return;
+    }
+    var originator = Institution.of(event.getCommunication().getOriginator());
+    var id = event.getCommunication().getId();
+    streams.add(Stream.communication(originator, id));
+    streams.add(
+        event.hasRecipient()
+            ? Stream.delivery(originator, id, Institution.of(event.getRecipient()))
+            : Stream.header(originator, id));
+  }
+
+  /** The institutions <i>being registered</i> of [S-04] and the keys of [S-03]. */
+  private static void addRegistered(
+      Kind kind, cl.acuse.proto.v1.Event event, List<Stream> streams) {
+    switch (kind) {
+      case GENESIS -> {
+        var genesis = event.getGenesis();
+        streams.add(key(genesis.getEntryKey()));
+        streams.add(institution(genesis.getOperator().getInstitution()));
+        for (var registrar : genesis.getRegistrarsList()) {
+          streams.add(institution(registrar.getRegistration().getInstitution()));
+          streams.add(key(registrar.getKey()));
+        }
+      }
+      case INSTITUTION_REGISTERED ->
+          streams.add(
+              institution(event.getInstitutionRegistered().getRegistration().getInstitution()));
+      case KEY_REGISTERED -> {
+        streams.add(institution(event.getKeyRegistered().getInstitution()));
+        streams.add(key(event.getKeyRegistered().getKey()));
+      }
+      case KEY_REVOKED -> {
+        streams.add(institution(event.getKeyRevoked().getInstitution()));
+        streams.add(Stream.key(Hash.of(event.getKeyRevoked().getKeyId().toByteArray())));
+      }
+      case EPOCH,
+          LOG_CLOSED,
+          BOOK_OPENED,
+          DOC_REGISTERED,
+          SIGNED,
+          NUMBERED_AUTO,
+          NUMBERED_MANUAL,
+          SUBMITTED,
+          DISPATCHED,
+          DISPATCH_FAILED,
+          CONSIGNED,
+          ACCESSED,
+          ACUSE,
+          DEVUELTO,
+          RECLASSIFIED,
+          CORRECTED -> {}
+    }
+  }
+
+  private static Stream institution(cl.acuse.proto.v1.Institution institution) {
+    return Stream.institution(Institution.of(institution));
+  }
+
+  private static Stream key(PublicKey key) {
+    return Stream.key(SubmitterKey.idOf(key.getAlg(), key.getSpki()));
+  }
+}

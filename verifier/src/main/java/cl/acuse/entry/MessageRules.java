@@ -1,0 +1,32 @@
+package cl.acuse.entry;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the specification demands of one message: a row for each of its fields, without exception.
+ *
+ * @param message the message's name
+ * @param fields a rule a field
+ * @param across a rule over several fields, if there is one
+ */
+record MessageRules(String message, List<FieldRule> fields, Optional<CrossRule<?>> across) {
+  static MessageRules message(String message, String clause, FieldRule... fields) {
+    return new MessageRules(
+        message, Stream.of(fields).map(field -> field.under(clause)).toList(), Optional.empty());
+  }
+
+  /** The fields of two messages, one behind the other. */
+  MessageRules followedBy(MessageRules other, String name) {
+    return new MessageRules(
+        name, Stream.concat(fields.stream(), other.fields.stream()).toList(), Optional.empty());
+  }
+
+  /** Adds a rule over several fields; it is asked after each field has kept its own. */
+  <M extends Message> MessageRules and(Parser<M> parser, CrossRule.Check<M> check) {
+    return new MessageRules(message, fields, Optional.of(new CrossRule<>(parser, check)));
+  }
+}

@@ -1,0 +1,88 @@
+package cl.acuse.entry;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a kind of event has a common field. */
+enum Presence {
+  /** R: refused when absent. */
+  REQUIRED,
+  /** o: may be absent. */
+  OPTIONAL,
+  /** –: refused when present. */
+  REFUSED;
+
+  /** The table of [E-06], word for word; a test holds it equal to docs/spec.md. */
+  static final String TABLE =
+      """
+      | kind | acting | channel, imported_from, actor | occurred | communication | recipient | refers_to | documents | book | expediente | level |
+      |---|---|---|---|---|---|---|---|---|---|---|
+      | GENESIS, EPOCH, LOG_CLOSED | – | – | – | – | – | – | – | – | – | – |
+      | INSTITUTION_REGISTERED, KEY_REGISTERED, KEY_REVOKED | R | o | o | – | – | – | – | – | – | – |
+      | BOOK_OPENED | R | o | o | – | – | – | – | R | – | – |
+      | DOC_REGISTERED, SIGNED | R | o | R | R | – | o | R | – | o | R |
+      | NUMBERED_AUTO, NUMBERED_MANUAL | R | o | R | o | o | o | o | R | o | R |
+      | SUBMITTED | R | o | R | R | – | o | R | – | o | R |
+      | DISPATCHED | R | o | R | R | R | R | – | – | o | R |
+      | DISPATCH_FAILED, CONSIGNED | R | o | R | R | R | o | – | – | o | R |
+      | ACCESSED, ACUSE, DEVUELTO | R | o | R | R | R | o | o | – | o | R |
+      | RECLASSIFIED | R | o | R | o | o | R | – | o | o | R |
+      | CORRECTED | R | o | R | o | o | R | o | o | o | R |
+      """;
+
+  private static final Map<Kind, Map<CommonField, Presence>> BY_KIND = read();
+
+  /** What a kind demands of a common field. */
+  static Presence of(Kind kind, CommonField field) {
+    var row = BY_KIND.get(kind);
+    var cell = row == null ? null : row.get(field);
+    if (cell == null) {
+      throw new AssertionError("the table has no cell for " + field + " of " + kind);
+    }
+    return cell;
+  }
+
+  private static Map<Kind, Map<CommonField, Presence>> read() {
+    var lines = TABLE.lines().map(Presence::cells).toList();
+    var columns = lines.getFirst();
+    var byKind = new EnumMap<Kind, Map<CommonField, Presence>>(Kind.class);
+    for (var row : lines.subList(2, lines.size())) {
+      for (var kind : row.getFirst().split(", ", -1)) {
+        byKind.put(Kind.valueOf(kind), row(columns, row));
+      }
+    }
+    return byKind;
+  }
+
+  private static Map<CommonField, Presence> row(List<String> columns, List<String> cells) {
+    var row = new EnumMap<CommonField, Presence>(CommonField.class);
+    for (var field : CommonField.values()) {
+      row.put(field, cell(cells.get(column(columns, field))));
+    }
+    return row;
+  }
+
+  private static int column(List<String> columns, CommonField field) {
+    for (var i = 1; i < columns.size(); i++) {
+      if (List.of(columns.get(i).split(", ", -1)).contains(field.field())) {
+        return i;
+      }
+    }
+    throw new AssertionError("the table has no column for " + field);
+  }
+
+  private static Presence cell(String cell) {
+    return switch (cell) {
+      case "R" -> REQUIRED;
+      case "o" -> OPTIONAL;
+      case "–" -> REFUSED;
+      default -> throw new AssertionError("a cell of the table is " + cell);
+    };
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.substring(1).split("\\|", -1)).map(String::strip).toList();
+  }
+}
