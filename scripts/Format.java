@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /**
  * Holds every Java file of the repository to google-java-format's default style.
  *
- * <p>{@code Format check ROOT REPORT} names the files that differ, on stderr and in the report;
- * {@code Format apply ROOT REPORT} rewrites them and leaves the report empty. The build runs the
- * first in {@code mvn verify}; {@code scripts/format} runs the second.
+ * <p>{@code Format check ROOT REPORT FOLDER} names the files below the folder that differ, on
+ * stderr and in the report; {@code Format apply ROOT REPORT FOLDER} rewrites them and leaves the
+ * report empty. The build runs the first in {@code mvn verify}; {@code scripts/format} runs the
+ * second.
  */
 final class Format {
   private static final List<String> FOLDERS =
@@ -31,7 +32,12 @@ final class Format {
   public static void main(String[] args) throws IOException {
     boolean apply = args[0].equals("apply");
     Path root = Path.of(args[1]);
-    List<Path> differing = javaFiles(root).parallelStream().filter(f -> differs(f, apply)).toList();
+    Path folder = root.resolve(args[3]).normalize();
+    List<Path> differing =
+        javaFiles(root).parallelStream()
+            .filter(file -> file.startsWith(folder))
+            .filter(file -> differs(file, apply))
+            .toList();
     List<String> names = differing.stream().map(file -> root.relativize(file).toString()).toList();
     names.forEach(name -> System.err.println((apply ? "formatted: " : "not formatted: ") + name));
     Files.write(Path.of(args[2]), apply ? List.of() : names);

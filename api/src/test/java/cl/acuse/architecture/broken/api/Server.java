@@ -1,0 +1,3 @@
+package cl.acuse.architecture.broken.api;
+
+public final class Server {}

@@ -1,0 +1,3 @@
+package cl.acuse.architecture.broken.client;
+
+public final class Client {}

@@ -1,0 +1,3 @@
+package cl.acuse.architecture.broken.ledger;
+
+public final class Engine {}

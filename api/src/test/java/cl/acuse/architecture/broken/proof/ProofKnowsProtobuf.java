@@ -1,0 +1,9 @@
+package cl.acuse.architecture.broken.proof;
+
+import com.google.protobuf.ByteString;
+
+public final class ProofKnowsProtobuf {
+  public ByteString neighbour() {
+    throw new AssertionError("never called");
+  }
+}

@@ -1,0 +1,3 @@
+package cl.acuse.architecture.broken.verifier.cli;
+
+public final class Program {}
