@@ -209,6 +209,15 @@ public final class Hash implements Comparable<Hash> {
     return (int) (word >>> (63 - (depth & 63))) & 1;
   }
 
+  /** How many leading bits two hashes share, 0 to 256. */
+  int commonBits(Hash other) {
+    var bits = 0;
+    while (bits < Long.SIZE * 4 && bit(bits) == other.bit(bits)) {
+      bits++;
+    }
+    return bits;
+  }
+
   @Override
   public int compareTo(Hash other) {
     if (a != other.a) {

@@ -7,6 +7,8 @@ public sealed class InvalidProofException extends Exception
     permits MissingLogSignatureException, QuorumException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String sentence;
+
   /**
    * Says which check failed.
    *
@@ -14,5 +16,12 @@ public sealed class InvalidProofException extends Exception
    */
   public InvalidProofException(String message) {
     super(message);
+    this.sentence = message;
+  }
+
+  /** The sentence; never null. */
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }

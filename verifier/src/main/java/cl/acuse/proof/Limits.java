@@ -32,5 +32,20 @@ public final class Limits {
   /** Bytes of a {@code tlog-proof}. */
   public static final int PROOF_BYTES_MAX = 1 << 16;
 
+  /** Siblings in a proof of the sparse map: one a bit of the stream id. */
+  public static final int MAP_DEPTH_MAX = 256;
+
+  /** Bytes of a commitment's context. */
+  public static final int COMMITMENT_CONTEXT_BYTES = 16;
+
+  /** Bytes of a commitment's salt. */
+  public static final int COMMITMENT_SALT_BYTES = 32;
+
+  /** Bytes of a commitment's path, whose length is a u16. */
+  public static final int COMMITMENT_PATH_BYTES_MAX = 0xffff;
+
+  /** Bytes of a committed value: the largest bucket. */
+  public static final int COMMITMENT_VALUE_BYTES_MAX = 1 << 16;
+
   private Limits() {}
 }

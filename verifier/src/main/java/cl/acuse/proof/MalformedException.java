@@ -6,6 +6,8 @@ import java.io.Serial;
 public class MalformedException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String sentence;
+
   /**
    * Says what is wrong and where.
    *
@@ -13,5 +15,12 @@ public class MalformedException extends Exception {
    */
   public MalformedException(String message) {
     super(message);
+    this.sentence = message;
+  }
+
+  /** The sentence; never null. */
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class InclusionProofTest {
@@ -93,10 +94,11 @@ final class InclusionProofTest {
     }
     changes.add(with(path, p -> p.addFirst(Hash.ZERO)));
     changes.add(with(path, p -> p.addLast(Hash.ZERO)));
+    changes.removeIf(path::equals);
     return changes;
   }
 
-  private static List<Hash> with(List<Hash> path, java.util.function.Consumer<List<Hash>> change) {
+  private static List<Hash> with(List<Hash> path, Consumer<List<Hash>> change) {
     var changed = new ArrayList<>(path);
     change.accept(changed);
     return changed;

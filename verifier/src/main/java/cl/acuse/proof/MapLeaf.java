@@ -1,0 +1,36 @@
+package cl.acuse.proof;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A stream in the sparse map of an epoch (docs/spec.md P-02).
+ *
+ * @param streamId which stream
+ * @param count its number of entries, 1 to {@link Limits#TREE_SIZE_MAX}
+ * @param head the leaf hash of its last entry
+ */
+public record MapLeaf(Hash streamId, long count, Hash head) {
+  private static final byte PREFIX = 0x10;
+
+  /**
+   * Checks the count.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public MapLeaf {
+    if (count < 1 || count > Limits.TREE_SIZE_MAX) {
+      throw new IllegalArgumentException("a stream in the map cannot have " + count + " entries");
+    }
+  }
+
+  /**
+   * The leaf's hash.
+   *
+   * @return {@code SHA-256(0x10 ‖ stream id ‖ u64be count ‖ head)}
+   */
+  public Hash hash() {
+    var bytes = ByteBuffer.allocate(1 + Limits.HASH_BYTES + Long.BYTES + Limits.HASH_BYTES);
+    bytes.put(PREFIX).put(streamId.bytes()).putLong(count).put(head.bytes());
+    return Hash.sha256(bytes.array());
+  }
+}
