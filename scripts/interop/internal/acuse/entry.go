@@ -43,8 +43,14 @@ func ParseEntry(raw []byte) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.checkFields("N-03"); err != nil {
-		return nil, err
+	for _, f := range m.rule.fields {
+		clause := "N-03"
+		if f.number <= schema["Submission"].fields[len(schema["Submission"].fields)-1].number {
+			clause = "N-02"
+		}
+		if err := m.checkField(f, clause); err != nil {
+			return nil, err
+		}
 	}
 	e := &Entry{Message: m, Leaf: LeafHash(raw), KeyID: Hash(m.Bytes("key_id")), Index: m.Number("index"), Links: map[Hash]Link{}}
 	if e.Event, err = ParseEvent(m.Bytes("event")); err != nil {

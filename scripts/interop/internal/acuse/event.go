@@ -139,8 +139,8 @@ func checkRegistration(m *Message) error {
 
 func checkOrigin(m *Message, field string) error {
 	for _, r := range m.Text(field) {
-		if unicode.IsSpace(r) || r == '+' {
-			return broken("T-01", m.where+"."+field, "white space or a plus")
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '+' {
+			return broken("T-01", m.where+"."+field, "white space, a control character or a plus")
 		}
 	}
 	return nil
@@ -152,18 +152,29 @@ func checkGenesis(m *Message) error {
 	if err := checkOrigin(m, "origin"); err != nil {
 		return err
 	}
-	fingerprints, institutions, keys := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, k := range m.Subs("log_keys") {
-		if !first(fingerprints, k.Bytes("fingerprint")) {
-			return broken("E-01", m.where+".log_keys", "a fingerprint twice")
-		}
+	if err := checkLogKeys(m, "log_keys"); err != nil {
+		return err
 	}
+	if m.Sub("entry_key").Number("alg") != AlgEd25519 {
+		return broken("E-01", m.where+".entry_key", "not Ed25519")
+	}
+	institutions, keys := map[string]bool{}, map[string]bool{}
 	for _, r := range m.Subs("registrars") {
 		if !first(institutions, r.Sub("registration").Sub("institution").Raw) {
 			return broken("E-01", m.where+".registrars", "an institution twice")
 		}
 		if !first(keys, r.Sub("key").Raw) {
 			return broken("E-01", m.where+".registrars", "a key twice")
+		}
+	}
+	return nil
+}
+
+func checkLogKeys(m *Message, field string) error {
+	fingerprints := map[string]bool{}
+	for _, k := range m.Subs(field) {
+		if !first(fingerprints, k.Bytes("fingerprint")) {
+			return broken("E-01", m.where+"."+field, "a fingerprint twice")
 		}
 	}
 	return nil
@@ -182,6 +193,9 @@ func checkLogClosed(m *Message) error {
 	origin, keys, entry := m.Has("successor_origin"), m.Has("successor_log_keys"), m.Has("successor_entry_key")
 	if origin != keys || origin != entry {
 		return broken("E-01", m.where, "a part of the successor is missing")
+	}
+	if err := checkLogKeys(m, "successor_log_keys"); err != nil {
+		return err
 	}
 	return checkOrigin(m, "successor_origin")
 }
@@ -301,4 +315,17 @@ func (e *Event) HasAssigned() bool { return e.Kind == "numbered_auto" }
 // IsLogsOwn tells the acts of the log itself.
 func (e *Event) IsLogsOwn() bool {
 	return e.Kind == "genesis" || e.Kind == "epoch" || e.Kind == "log_closed"
+}
+
+// CommonFields lists the fields of [E-06] in their order.
+func CommonFields() []string { return slices.Concat(commonFields...) }
+
+// CommonRule is the rule of [E-06] for a field in a kind: R, o or -; empty where it is no such field.
+func CommonRule(kind, field string) string {
+	for i, fields := range commonFields {
+		if slices.Contains(fields, field) {
+			return commonRules[kind][i : i+1]
+		}
+	}
+	return ""
 }

@@ -66,6 +66,9 @@ func walk(rule *messageRule, raw []byte, where string) (*Message, error) {
 			return nil, broken("C-05", at, "stands twice")
 		}
 		last = f.number
+		if f.repeated && f.numeric() && tag&7 == 0 {
+			return nil, broken("C-05", at, "not packed")
+		}
 		if int(tag&7) != f.wireType() {
 			return nil, broken("C-06", at, "wire type %d", tag&7)
 		}

@@ -58,7 +58,7 @@ type noteCase struct {
 const (
 	logName     = "acuse.example/log"
 	witnessName = "testigo.example/w1"
-	sealTime    = 1795348800 // 2026-11-22T16:00:00Z
+	sealTime    = 1795348800 // 2026-11-22T12:00:00Z
 )
 
 var (

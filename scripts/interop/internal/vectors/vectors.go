@@ -37,6 +37,8 @@ func All() []File {
 		{"policies.json", makePolicies},
 		{"ed25519.json", makeEd25519},
 		{"ecdsa.json", makeECDSA},
+		{"canonical.json", makeCanonical},
+		{"events.json", makeEvents},
 	}
 }
 

@@ -1,0 +1,373 @@
+package acuse
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"github.com/transparency-dev/merkle/compact"
+)
+
+const (
+	roleSubmitter = 1
+	roleRegistrar = 2
+	byLedger      = 1
+
+	remarkReferenceUnknown = 1
+)
+
+// A Log replays a log from entry 0: it holds what every entry is judged against, and takes nothing
+// on trust from the entries themselves.
+type Log struct {
+	Origin  string
+	Genesis *Entry
+
+	tree   *compact.Range
+	last   *Entry
+	heads  map[Hash]Head
+	placed []placed
+	keys   map[Hash]*registered
+	ids    map[string]uint64
+
+	institutions map[string]bool
+
+	books      map[Hash]*book
+	epochIndex uint64
+	epochRoot  *Hash
+	closed     bool
+}
+
+// placed is what is kept of an entry: enough to judge references to it.
+type placed struct {
+	leaf    Hash
+	streams []Stream
+}
+
+type registered struct {
+	key         Key
+	institution []byte // nil for the log's entry key
+	role        uint64
+	kinds       []Value
+	notBefore   uint64
+	notAfter    uint64
+	revoked     bool
+}
+
+type book struct {
+	byLedger bool
+	next     uint64
+}
+
+// NewLog is a log without entries.
+func NewLog(origin string) *Log {
+	return &Log{Origin: origin, tree: NewRange(), heads: map[Hash]Head{}, keys: map[Hash]*registered{}, ids: map[string]uint64{}, books: map[Hash]*book{}, institutions: map[string]bool{}}
+}
+
+// Size is the number of entries.
+func (l *Log) Size() uint64 { return l.tree.End() }
+
+// Root is the tree's root.
+func (l *Log) Root() Hash { return RangeRoot(l.tree) }
+
+// MapLeaves are the leaves of the sparse map over all entries so far.
+func (l *Log) MapLeaves() []MapLeaf { return MapLeaves(l.heads) }
+
+// Head is the head of a stream, the zero Head where it has no entry.
+func (l *Log) Head(stream Hash) Head { return l.heads[stream] }
+
+// Last is the last entry, nil in an empty log.
+func (l *Log) Last() *Entry { return l.last }
+
+// Append judges the next entry and takes it in. After an error the log must not be used further.
+func (l *Log) Append(raw []byte) (*Entry, error) {
+	e, err := ParseEntry(raw)
+	if err != nil {
+		return nil, fmt.Errorf("entry %d: %w", l.Size(), err)
+	}
+	for _, check := range []func(*Entry) error{l.checkPlace, l.checkChain, l.checkReference, l.checkRepeated, l.checkSignature, l.checkKind} {
+		if err := check(e); err != nil {
+			return nil, err
+		}
+	}
+	l.take(e)
+	return e, nil
+}
+
+func (l *Log) checkPlace(e *Entry) error {
+	switch {
+	case l.closed:
+		return broken("N-10", e.at("event"), "an entry after LOG_CLOSED")
+	case e.Index != l.Size():
+		return broken("N-03", e.at("index"), "the entry stands at index %d", l.Size())
+	case l.last != nil && !bytes.Equal(e.Bytes("previous"), l.last.Leaf[:]):
+		return broken("N-04", e.at("previous"), "not the leaf hash of the entry before")
+	case l.last != nil && e.Number("recorded_at") < l.last.Number("recorded_at"):
+		return broken("N-07", e.at("recorded_at"), "earlier than the entry before")
+	}
+	return nil
+}
+
+func (l *Log) checkChain(e *Entry) error {
+	for id, link := range e.Links {
+		head := l.heads[id]
+		if link.Position != head.Count {
+			return broken("N-05", e.at("links"), "position %d in a stream of %d entries (%x)", link.Position, head.Count, id)
+		}
+		if link.Previous != nil && *link.Previous != head.Leaf {
+			return broken("N-05", e.at("links"), "not the leaf hash of the stream's entry before (%x)", id)
+		}
+	}
+	if e.State != nil {
+		if head := l.heads[NewStream(StreamKey, e.KeyID[:]).ID]; *e.State != head {
+			return broken("N-06", e.at("key_state"), "the key's stream has %d entries and head %x", head.Count, head.Leaf)
+		}
+	}
+	return nil
+}
+
+// known tells whether a reference names an entry of this log.
+func (l *Log) known(ref *Message) bool {
+	index := ref.Number("index")
+	origin := H([]byte(l.Origin))
+	return bytes.Equal(ref.Bytes("origin_hash"), origin[:]) && index < l.Size() && bytes.Equal(ref.Bytes("leaf_hash"), l.placed[index].leaf[:])
+}
+
+func (l *Log) checkReference(e *Entry) error {
+	ref := e.Event.Sub("refers_to")
+	if ref == nil {
+		return nil
+	}
+	known := l.known(ref)
+	if e.Event.Kind == "corrected" || e.Event.Kind == "reclassified" {
+		if !known {
+			return broken("N-09", e.at("event.refers_to"), "no entry of this log")
+		}
+		for _, s := range l.placed[ref.Number("index")].streams {
+			if _, has := e.Links[s.ID]; !has {
+				return broken("N-09", e.at("event"), "a stream of its target is missing")
+			}
+		}
+	}
+	if known == e.HasRemark(remarkReferenceUnknown) {
+		return broken("I-03", e.at("remarks"), "REFERENCE_UNKNOWN stands exactly where the reference is unknown")
+	}
+	return nil
+}
+
+func (l *Log) checkRepeated(e *Entry) error {
+	name := idempotency(e.Event)
+	if before, is := l.ids[name]; is {
+		return broken("N-11", e.at("event.event_id"), "the same as in entry %d", before)
+	}
+	return nil
+}
+
+func idempotency(e *Event) string {
+	if e.IsLogsOwn() {
+		return string(e.Bytes("event_id"))
+	}
+	return string(e.Bytes("event_id")) + string(e.Sub("acting").Raw)
+}
+
+func (l *Log) checkSignature(e *Entry) error {
+	if e.Event.Kind == "genesis" {
+		return l.checkGenesisSignature(e)
+	}
+	signer := l.keys[e.KeyID]
+	if signer == nil {
+		return broken("K-07", e.at("key_id"), "not registered")
+	}
+	if signer.revoked {
+		return broken("K-09", e.at("key_id"), "revoked")
+	}
+	if e.Event.IsLogsOwn() {
+		if signer.institution != nil {
+			return broken("K-07", e.at("key_id"), "not the log's entry key")
+		}
+		return e.VerifySubmitter(l.Origin, signer.key)
+	}
+	if !bytes.Equal(signer.institution, e.Event.Sub("acting").Raw) {
+		return broken("K-07", e.at("key_id"), "a key of another institution")
+	}
+	if err := signer.maySign(e); err != nil {
+		return err
+	}
+	return e.VerifySubmitter(l.Origin, signer.key)
+}
+
+// maySign applies [K-08].
+func (r *registered) maySign(e *Entry) error {
+	role := uint64(roleSubmitter)
+	if slices.Contains([]string{"institution_registered", "key_registered", "key_revoked"}, e.Event.Kind) {
+		role = roleRegistrar
+	}
+	at := e.Number("recorded_at")
+	listed := len(r.kinds) == 0 || slices.ContainsFunc(r.kinds, func(v Value) bool { return v.Number == uint64(e.Event.KindNo) })
+	switch {
+	case r.role != role:
+		return broken("K-08", e.at("key_id"), "role %d may not sign %s", r.role, e.Event.Kind)
+	case !listed:
+		return broken("K-08", e.at("key_id"), "%s is not among the key's kinds", e.Event.Kind)
+	case at < r.notBefore || r.notAfter != 0 && at >= r.notAfter:
+		return broken("K-08", e.at("key_id"), "outside the key's time limits")
+	}
+	return nil
+}
+
+func (l *Log) checkGenesisSignature(e *Entry) error {
+	body := e.Event.Body
+	if body.Text("origin") != l.Origin {
+		return broken("V-06", e.at("event.genesis.origin"), "another log's")
+	}
+	key, err := readKey(body.Sub("entry_key"))
+	if err != nil {
+		return err
+	}
+	if key.ID != e.KeyID {
+		return broken("K-07", e.at("key_id"), "not the log's entry key")
+	}
+	for _, r := range body.Subs("registrars") {
+		k, err := readKey(r.Sub("key"))
+		if err != nil {
+			return err
+		}
+		if err := k.Verify(PossessionMessage(l.Origin, k.ID, r.Sub("registration").Sub("institution")), r.Bytes("possession")); err != nil {
+			return broken("K-06", e.at("event.genesis.registrars"), "%v", err)
+		}
+	}
+	return e.VerifySubmitter(l.Origin, key)
+}
+
+func readKey(m *Message) (Key, error) { return ReadKey(m.Number("alg"), m.Bytes("spki")) }
+
+// checkKind applies what one kind alone demands of the log's state.
+func (l *Log) checkKind(e *Entry) error {
+	body := e.Event.Body
+	switch e.Event.Kind {
+	case "key_registered":
+		return l.checkKeyRegistered(e, body)
+	case "key_revoked":
+		r := l.keys[Hash(body.Bytes("key_id"))]
+		if r == nil || !bytes.Equal(r.institution, body.Sub("institution").Raw) {
+			return broken("I-01", e.at("event.key_revoked"), "no key of this institution")
+		}
+		if r.revoked {
+			return broken("I-01", e.at("event.key_revoked"), "revoked already")
+		}
+	case "epoch":
+		return l.checkEpoch(e, body)
+	case "book_opened":
+		if l.books[bookID(e)] != nil {
+			return broken("I-01", e.at("event.book"), "open already")
+		}
+	case "numbered_auto":
+		b := l.books[bookID(e)]
+		if b == nil || !b.byLedger {
+			return broken("I-01", e.at("event.book"), "not a book that the ledger numbers")
+		}
+		if n := e.Sub("assigned").Number("number"); n != b.next {
+			return broken("N-03", e.at("assigned"), "%d where %d comes next", n, b.next)
+		}
+	case "numbered_manual":
+		if b := l.books[bookID(e)]; b != nil && b.byLedger {
+			return broken("I-01", e.at("event.book"), "a book that the ledger numbers")
+		}
+	}
+	return nil
+}
+
+func (l *Log) checkKeyRegistered(e *Entry, body *Message) error {
+	k, err := readKey(body.Sub("key"))
+	if err != nil {
+		return err
+	}
+	if l.keys[k.ID] != nil {
+		return broken("K-09", e.at("event.key_registered.key"), "registered before")
+	}
+	if !l.institutions[string(body.Sub("institution").Raw)] {
+		return broken("I-01", e.at("event.key_registered.institution"), "not registered")
+	}
+	if err := k.Verify(PossessionMessage(l.Origin, k.ID, body.Sub("institution")), body.Bytes("possession")); err != nil {
+		return broken("K-06", e.at("event.key_registered.possession"), "%v", err)
+	}
+	return nil
+}
+
+func (l *Log) checkEpoch(e *Entry, body *Message) error {
+	leaves := l.MapLeaves()
+	root, mapRoot := l.Root(), MapRoot(leaves)
+	previous := body.Sub("previous")
+	switch {
+	case body.Number("covers_size") != e.Index:
+		return broken("P-01", e.at("event.epoch.covers_size"), "not its own index")
+	case !bytes.Equal(body.Bytes("root"), root[:]):
+		return broken("P-01", e.at("event.epoch.root"), "the tree's root is %x", root)
+	case !bytes.Equal(body.Bytes("map_root"), mapRoot[:]):
+		return broken("P-03", e.at("event.epoch.map_root"), "the map's root is %x", mapRoot)
+	case body.Number("streams") != uint64(len(leaves)):
+		return broken("P-01", e.at("event.epoch.streams"), "there are %d streams", len(leaves))
+	case (previous == nil) != (l.epochRoot == nil):
+		return broken("P-05", e.at("event.epoch.previous"), "absent exactly in the first")
+	case previous != nil && (previous.Number("index") != l.epochIndex || !bytes.Equal(previous.Bytes("map_root"), l.epochRoot[:])):
+		return broken("P-05", e.at("event.epoch.previous"), "not the epoch before")
+	}
+	return nil
+}
+
+func bookID(e *Entry) Hash {
+	b := e.Event.Sub("book")
+	return NewStream(StreamBook, instName(b.Sub("institution")), b.Bytes("id")).ID
+}
+
+func (l *Log) take(e *Entry) {
+	if err := l.tree.Append(e.Leaf[:], nil); err != nil {
+		panic(err)
+	}
+	for id, link := range e.Links {
+		l.heads[id] = Head{link.Position + 1, e.Leaf}
+	}
+	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams})
+	l.ids[idempotency(e.Event)] = e.Index
+	l.last = e
+	body := e.Event.Body
+	switch e.Event.Kind {
+	case "genesis":
+		l.Genesis = e
+		l.takeKey(&registered{key: mustKey(body.Sub("entry_key"))})
+		l.takeInstitution(body.Sub("operator"))
+		for _, r := range body.Subs("registrars") {
+			l.takeInstitution(r.Sub("registration"))
+			l.takeKey(&registered{key: mustKey(r.Sub("key")), institution: r.Sub("registration").Sub("institution").Raw, role: roleRegistrar})
+		}
+	case "institution_registered":
+		l.takeInstitution(body.Sub("registration"))
+	case "key_registered":
+		l.takeKey(&registered{key: mustKey(body.Sub("key")), institution: body.Sub("institution").Raw, role: body.Number("role"),
+			kinds: body.All("kinds"), notBefore: body.Number("not_before"), notAfter: body.Number("not_after")})
+	case "key_revoked":
+		l.keys[Hash(body.Bytes("key_id"))].revoked = true
+	case "epoch":
+		root := Hash(body.Bytes("map_root"))
+		l.epochIndex, l.epochRoot = e.Index, &root
+	case "book_opened":
+		l.books[bookID(e)] = &book{body.Number("numbered_by") == byLedger, body.Number("first_number")}
+	case "numbered_auto":
+		l.books[bookID(e)].next++
+	case "log_closed":
+		l.closed = true
+	}
+}
+
+func (l *Log) takeInstitution(registration *Message) {
+	l.institutions[string(registration.Sub("institution").Raw)] = true
+}
+
+func (l *Log) takeKey(r *registered) { l.keys[r.key.ID] = r }
+
+func mustKey(m *Message) Key {
+	k, err := readKey(m)
+	if err != nil {
+		panic(err) // ParseEvent has read it before
+	}
+	return k
+}

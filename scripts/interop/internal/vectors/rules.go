@@ -1,0 +1,300 @@
+package vectors
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cl.acuse/interop/internal/acuse"
+	"cl.acuse/interop/internal/sample"
+)
+
+// ruleCases are the rules that look at more than one field, or at what a field says.
+func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
+	var out []ruleCase
+	var wrong []error
+	add := ruleAdder(&out, &wrong)
+	with := func(kind, path string, value any) acuse.Raw { return events["smallest "+kind].With(path, value) }
+	repeat := func(n int, one func(i int) acuse.Raw) []acuse.Raw {
+		var all []acuse.Raw
+		for i := range n {
+			all = append(all, one(i))
+		}
+		return all
+	}
+
+	add("E-01", "a format of 2", with("accessed", "format", 2))
+	document := func(int) acuse.Raw { return sample.Open(sample.Absent(1, 1)) }
+	add("", "64 documents", with("submitted", "documents", repeat(64, document)))
+	add("E-01", "65 documents", with("submitted", "documents", repeat(65, document)))
+	add("", "an EntryRef to index 2^62-1", with("dispatched", "refers_to.index", uint64(1)<<62-1))
+	add("E-01", "an EntryRef to index 2^62", with("dispatched", "refers_to.index", uint64(1)<<62))
+	add("", "a code of 64 characters", with("accessed", "acting", sample.Institution(1, strings.Repeat("A", 64))))
+	add("E-01", "a code of 65 characters", with("accessed", "acting", sample.Institution(1, strings.Repeat("A", 65))))
+	add("E-01", "a code with a space", with("accessed", "acting", sample.Institution(1, "AB 12")))
+	add("E-01", "a code outside ASCII", with("accessed", "acting", sample.Institution(1, "AÑ12")))
+	add("", "scheme 65,535", with("accessed", "acting", sample.Institution(65535, "A")))
+	add("E-01", "scheme 65,536", with("accessed", "acting", sample.Institution(65536, "A")))
+	add("", "a scheme that no registry lists", with("accessed", "acting", sample.Institution(77, "A")))
+	add("E-02", "a RUT with a wrong check digit", with("accessed", "acting", sample.Institution(2, "99000014-0")))
+	add("E-02", "a RUT with dots", with("accessed", "acting", sample.Institution(2, "99.000.014-K")))
+	add("E-02", "a wrong RUT of a recipient", with("accessed", "recipient", sample.Institution(2, "1-8")))
+	add("E-02", "a wrong RUT among the aliases", with("institution_registered", "institution_registered.registration.aliases", []acuse.Raw{sample.Institution(2, "1-8")}))
+	add("E-01", "30 February", with("accessed", "occurred", sample.On("t", "Z", 2026, 2, 30)))
+
+	aliases := func(n int) []acuse.Raw {
+		return repeat(n, func(i int) acuse.Raw { return sample.Institution(99, fmt.Sprintf("a%d", i)) })
+	}
+	const registered = "institution_registered.registration.aliases"
+	add("", "16 aliases", with("institution_registered", registered, aliases(16)))
+	add("E-01", "17 aliases", with("institution_registered", registered, aliases(17)))
+	add("E-01", "an alias twice", with("institution_registered", registered, append(aliases(2), aliases(1)...)))
+	add("E-01", "an alias equal to the institution", with("institution_registered", registered, []acuse.Raw{sample.Ministry}))
+
+	out = append(out, keyRules(with, &wrong)...)
+	out = append(out, genesisRules(with, &wrong)...)
+
+	add("", "place 1 of one signatory", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "required", []acuse.Raw{acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)}, "place", 1)))
+	add("E-01", "place 2 of one signatory", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "required", []acuse.Raw{acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)}, "place", 2)))
+	add("E-01", "a place without a list", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "place", 1)))
+	signers := func(n int) acuse.Raw {
+		return acuse.Encode("Signed", "grade", 1, "required", repeat(n, func(int) acuse.Raw {
+			return acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)
+		}))
+	}
+	add("", "32 required signatories", with("signed", "signed", signers(32)))
+	add("E-01", "33 required signatories", with("signed", "signed", signers(33)))
+	hash := acuse.H()
+	byHand := func(fields ...any) acuse.Raw {
+		return acuse.Encode("NumberedManual", append([]any{"number", 1, "method", 2}, fields...)...)
+	}
+	add("", "a number by hand with custodian and justification", with("numbered_manual", "numbered_manual", byHand("custodian", hash, "justification", hash)))
+	add("E-01", "a number by hand without a custodian", with("numbered_manual", "numbered_manual", byHand("justification", hash)))
+	add("E-01", "a number by hand without a justification", with("numbered_manual", "numbered_manual", byHand("custodian", hash)))
+	add("E-01", "a number by hand alone", with("numbered_manual", "numbered_manual", byHand()))
+	addressees := func(n int) acuse.Raw {
+		return acuse.Encode("Dispatched", "addressees", repeat(n, func(int) acuse.Raw { return acuse.Encode("Addressee", "name", hash) }), "addressing", 1)
+	}
+	add("", "32 addressees", with("dispatched", "dispatched", addressees(32)))
+	add("E-01", "33 addressees", with("dispatched", "dispatched", addressees(33)))
+
+	value := acuse.Encode("Value", "text", "x")
+	change := func(path string) acuse.Raw { return acuse.Encode("Change", "path", path, "after", value) }
+	corrected := func(changes ...acuse.Raw) acuse.Raw {
+		return with("corrected", "corrected", acuse.Encode("Corrected", "reason", 30, "changes", changes))
+	}
+	add("", "32 changes", corrected(repeat(32, func(i int) acuse.Raw { return change(fmt.Sprintf("12[%d]", 10+i)) })...))
+	add("E-01", "33 changes", corrected(repeat(33, func(i int) acuse.Raw { return change(fmt.Sprintf("12[%d]", 10+i)) })...))
+	add("E-01", "no change", with("corrected", "corrected", acuse.Encode("Corrected", "reason", 30)))
+	add("", "paths ascend as bytes: 12 before 7", corrected(change("12[0]"), change("7")))
+	add("E-01", "paths descend as bytes", corrected(change("7"), change("12[0]")))
+	add("E-01", "a path twice", corrected(change("7"), change("7")))
+	add("E-01", "a change that says nothing", corrected(acuse.Encode("Change", "path", "7")))
+	add("M-02", "a path that is none", corrected(change("7.")))
+	add("E-01", "a path of 65 bytes", corrected(change(strings.Repeat("1", 65))))
+
+	closed := sample.Closed(sample.Of("x", "12[0].2", "v"))
+	for level := uint64(1); level <= 6; level++ {
+		clause := "E-05"
+		if level == 1 || level == 5 {
+			clause = ""
+		}
+		raw := parsed("Event", with("submitted", "level", level))
+		add(clause, fmt.Sprintf("an open document at level %d", level), raw.With("documents", []acuse.Raw{closed, document(0)}))
+		add("", fmt.Sprintf("a document as a commitment at level %d", level), raw.With("documents", []acuse.Raw{closed}))
+	}
+	add("E-07", "a recipient without a communication", with("numbered_auto", "recipient", sample.Service))
+	add("E-08", "SUBMITTED by another than the originator", with("submitted", "acting", sample.Service))
+	add("E-08", "BOOK_OPENED by another than the owner", with("book_opened", "acting", sample.Service))
+	add("E-08", "NUMBERED_AUTO by another than the owner", with("numbered_auto", "acting", sample.Service))
+	add("E-08", "NUMBERED_MANUAL by another than the owner", with("numbered_manual", "acting", sample.Service))
+	add("E-08", "SUBMITTED by the originator's code under another scheme", with("submitted", "acting", sample.Institution(99, "AB012")))
+	for _, size := range []int{57344, 57345} {
+		clause := ""
+		if size > 57344 {
+			clause = "B-02"
+		}
+		add(clause, fmt.Sprintf("an event of %d bytes", size), bigEvent(events["smallest corrected"], size))
+	}
+	return out, errors.Join(wrong...)
+}
+
+// bigEvent is a correction of exactly this size.
+func bigEvent(e *acuse.Event, size int) acuse.Raw {
+	for n := 27; ; n++ {
+		for last := 1; last <= 1024; last++ {
+			var changes []acuse.Raw
+			for i := range n {
+				length := 1024
+				if i == n-1 {
+					length = last
+				}
+				changes = append(changes, acuse.Encode("Change", "path", fmt.Sprintf("12[%d]", 10+i),
+					"before", acuse.Encode("Value", "text", strings.Repeat("b", 1024)), "after", acuse.Encode("Value", "text", strings.Repeat("a", length))))
+			}
+			raw := e.With("corrected", acuse.Encode("Corrected", "reason", 30, "changes", changes))
+			if len(raw) == size {
+				return raw
+			}
+			if len(raw) < size-1100 || len(raw) > size {
+				break
+			}
+		}
+	}
+}
+
+type rewrite func(kind, path string, value any) acuse.Raw
+
+func ruleAdder(out *[]ruleCase, wrong *[]error) func(clause, name string, raw acuse.Raw) {
+	return func(clause, name string, raw acuse.Raw) {
+		_, err := acuse.ParseEvent(raw)
+		if clauseOf(err) != clause {
+			*wrong = append(*wrong, fmt.Errorf("rule %q: declared %q, found %v", name, clause, err))
+		}
+		*out = append(*out, ruleCase{name, err == nil, clause, hex.EncodeToString(raw)})
+	}
+}
+
+func keyRules(with rewrite, wrong *[]error) []ruleCase {
+	var out []ruleCase
+	add := ruleAdder(&out, wrong)
+	key := func(alg int, spki []byte) acuse.Raw {
+		return with("key_registered", "key_registered.key", acuse.Encode("PublicKey", "alg", alg, "spki", spki))
+	}
+	ed, ec := sample.MinistryKey.SPKI, sample.ServiceKey.SPKI
+	add("", "an ECDSA key", key(acuse.AlgECDSA, ec))
+	add("K-01", "algorithm 3", key(3, ed))
+	add("K-01", "an Ed25519 key called ECDSA", key(acuse.AlgECDSA, ed))
+	add("K-01", "a key with a byte behind", key(acuse.AlgEd25519, append(slices.Clone(ed), 0)))
+	add("K-01", "an Ed25519 key of small order", key(acuse.AlgEd25519, append(slices.Clone(ed[:12]), torsion()[1].Bytes()...)))
+	add("K-01", "an ECDSA key that is no point", key(acuse.AlgECDSA, flip(ec, 90)))
+	kinds := func(ks ...uint64) acuse.Raw { return with("key_registered", "key_registered.kinds", ks) }
+	var many []uint64
+	for i := range uint64(65) {
+		many = append(many, i+1)
+	}
+	add("", "64 kinds", kinds(many[:64]...))
+	add("E-01", "65 kinds", kinds(many...))
+	add("", "kind 2,047", kinds(2047))
+	add("E-01", "kind 2,048", kinds(2048))
+	add("E-01", "kinds not ascending", kinds(60, 57))
+	add("E-01", "a kind twice", kinds(57, 57))
+	limits := func(notBefore, notAfter uint64) acuse.Raw {
+		raw := with("key_registered", "key_registered.not_after", notAfter)
+		if notBefore > 0 {
+			raw = parsed("Event", raw).With("key_registered.not_before", notBefore)
+		}
+		return raw
+	}
+	add("", "not_after one microsecond later", limits(5, 6))
+	add("", "not_after alone", limits(0, 1))
+	add("E-01", "not_after equal to not_before", limits(5, 5))
+	add("E-01", "not_after before not_before", limits(6, 5))
+	return out
+}
+
+func genesisRules(with rewrite, wrong *[]error) []ruleCase {
+	var out []ruleCase
+	add := ruleAdder(&out, wrong)
+	logKey := func(i int) acuse.Raw {
+		return acuse.Encode("LogKey", "type", 1+i%2, "fingerprint", acuse.H([]byte{byte(i)}))
+	}
+	logKeys := func(n int) []acuse.Raw {
+		var all []acuse.Raw
+		for i := range n {
+			all = append(all, logKey(i))
+		}
+		return all
+	}
+	registrar := func(i int) acuse.Raw {
+		return acuse.Encode("Registrar", "registration", acuse.Encode("Registration", "institution", sample.Institution(99, fmt.Sprintf("r%d", i)), "name", "R"),
+			"key", sample.Ed25519(fmt.Sprintf("registrar-%d", i)).PublicKey(), "possession", []byte{1})
+	}
+	registrars := func(n int) []acuse.Raw {
+		var all []acuse.Raw
+		for i := range n {
+			all = append(all, registrar(i))
+		}
+		return all
+	}
+	add("", "8 log keys", with("genesis", "genesis.log_keys", logKeys(8)))
+	add("E-01", "9 log keys", with("genesis", "genesis.log_keys", logKeys(9)))
+	add("E-01", "no log key", with("genesis", "genesis.log_keys", nil))
+	add("E-01", "a fingerprint twice", with("genesis", "genesis.log_keys", []acuse.Raw{logKey(0), logKey(1), logKey(0)}))
+	add("", "6 registrars: 15 streams", with("genesis", "genesis.registrars", registrars(6)))
+	add("E-01", "7 registrars", with("genesis", "genesis.registrars", registrars(7)))
+	add("E-01", "no registrar", with("genesis", "genesis.registrars", nil))
+	add("E-01", "a registrar's institution twice", with("genesis", "genesis.registrars", []acuse.Raw{registrar(0), parsed("Registrar", registrar(0)).With("key", sample.Ed25519("other").PublicKey())}))
+	add("E-01", "a registrar's key twice", with("genesis", "genesis.registrars", []acuse.Raw{registrar(0), parsed("Registrar", registrar(1)).With("key", sample.Ed25519("registrar-0").PublicKey())}))
+	add("E-01", "an ECDSA entry key", with("genesis", "genesis.entry_key", sample.ServiceKey.PublicKey()))
+	add("", "an origin of 255 bytes", with("genesis", "genesis.origin", strings.Repeat("o", 255)))
+	add("E-01", "an origin of 256 bytes", with("genesis", "genesis.origin", strings.Repeat("o", 256)))
+	for _, bad := range []string{"a b", "a+b", "a\tb", "a\nb", "a\u00a0b", "a\u0085b", "a\u3000b", "a\u007fb", "a\u0001b"} {
+		add("T-01", fmt.Sprintf("an origin %+q", bad), with("genesis", "genesis.origin", bad))
+	}
+	add("T-01", "a predecessor's origin with a space", with("genesis", "genesis.predecessor", acuse.Encode("Predecessor", "origin", "a b", "size", 1, "root", acuse.H())))
+	add("", "a predecessor", with("genesis", "genesis.predecessor", acuse.Encode("Predecessor", "origin", "a", "size", 1, "root", acuse.H())))
+	add("E-01", "a predecessor without entries", with("genesis", "genesis.predecessor", acuse.Encode("Predecessor", "origin", "a", "root", acuse.H())))
+	successor := func(fields ...any) acuse.Raw {
+		return with("log_closed", "log_closed", acuse.Encode("LogClosed", fields...))
+	}
+	entryKey := sample.Ed25519("successor").PublicKey()
+	add("", "a successor", successor("successor_origin", "a", "successor_log_keys", logKeys(1), "successor_entry_key", entryKey))
+	add("E-01", "a successor without keys", successor("successor_origin", "a", "successor_entry_key", entryKey))
+	add("E-01", "a successor without an entry key", successor("successor_origin", "a", "successor_log_keys", logKeys(1)))
+	add("E-01", "a successor without an origin", successor("successor_log_keys", logKeys(1), "successor_entry_key", entryKey))
+	add("E-01", "a successor with 9 keys", successor("successor_origin", "a", "successor_log_keys", logKeys(9), "successor_entry_key", entryKey))
+	add("E-01", "a successor with a fingerprint twice", successor("successor_origin", "a", "successor_log_keys", []acuse.Raw{logKey(0), logKey(0)}, "successor_entry_key", entryKey))
+	return out
+}
+
+// smallGrammars lists texts that have a form of their own.
+func smallGrammars() (ruts, codes, paths []textCase, dates []dateCase, err error) {
+	for text, valid := range ordered("1-9", true, "7-8", true, "12345678-5", true, "11111111-1", true, "99999999-9", true, "99000014-K", true, "99000005-0", true,
+		"1-8", false, "99000014-k", false, "99000014K", false, "99.000.014-K", false, "099000014-K", false, "01-9", false, "0-0", false, "-9", false, "123456789-2", false,
+		"12345678-", false, "12345678-55", false, "12345678–5", false, " 1-9", false, "1-9 ", false, "1-9\n", false, "", false, "١-9", false) {
+		if acuse.IsRUT(text) != valid {
+			return nil, nil, nil, nil, fmt.Errorf("RUT %q", text)
+		}
+		ruts = append(ruts, textCase{text, valid})
+	}
+	for text, valid := range ordered("A", true, "0", true, "az-AZ.09_:/", true, "/", true, strings.Repeat("z", 64), true,
+		"", false, " ", false, "a b", false, "a+b", false, "a,b", false, "ñ", false, "a\n", false, "a\\b", false, "a%b", false, "a@b", false, strings.Repeat("z", 65), false) {
+		raw := smallest()["accessed"]
+		_, found := acuse.ParseEvent(parsed("Event", raw).With("acting", sample.Institution(1, text)))
+		if (found == nil) != valid {
+			return nil, nil, nil, nil, fmt.Errorf("code %q: %w", text, found)
+		}
+		codes = append(codes, textCase{text, valid})
+	}
+	for text, valid := range ordered("8", true, "7.2", true, "12[0].2", true, "55.2[1].3", true, "12[10]", true, "2047.1.1.1", true,
+		"", false, "0", false, "07", false, "7.0", false, "7.02", false, ".7", false, "7.", false, "7..2", false, "12[]", false, "12[01]", false, "12[-1]", false, "12[0", false, "12]0[", false,
+		"[0]", false, "12[0][1]", false, "12[0]2", false, "12.[0]", false, "a", false, "7,2", false, "7 .2", false, " 7", false, "7\n", false, "+7", false, "٧", false) {
+		if acuse.IsPath(text) != valid {
+			return nil, nil, nil, nil, fmt.Errorf("path %q", text)
+		}
+		paths = append(paths, textCase{text, valid})
+	}
+	for _, d := range []dateCase{{2026, 11, 22, true}, {2024, 2, 29, true}, {2000, 2, 29, true}, {1, 1, 1, true}, {9999, 12, 31, true}, {2026, 4, 30, true},
+		{2026, 2, 29, false}, {1900, 2, 29, false}, {2100, 2, 29, false}, {2026, 4, 31, false}, {2026, 13, 1, false}, {2026, 1, 32, false}, {10000, 1, 1, false}} {
+		_, found := acuse.ParseEvent(parsed("Event", smallest()["accessed"]).With("occurred", sample.On("t", "Z", d.Year, d.Month, d.Day)))
+		if (found == nil) != d.Valid {
+			return nil, nil, nil, nil, fmt.Errorf("date %v: %w", d, found)
+		}
+		dates = append(dates, d)
+	}
+	return ruts, codes, paths, dates, nil
+}
+
+// ordered walks pairs of a text and whether it is valid.
+func ordered(pairs ...any) func(yield func(string, bool) bool) {
+	return func(yield func(string, bool) bool) {
+		for i := 0; i < len(pairs); i += 2 {
+			if !yield(pairs[i].(string), pairs[i+1].(bool)) {
+				return
+			}
+		}
+	}
+}
