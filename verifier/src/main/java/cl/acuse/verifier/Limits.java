@@ -1,0 +1,45 @@
+package cl.acuse.verifier;
+
+/** The bounds of what the verifier reads; each is accepted, one past it is refused. */
+public final class Limits {
+  /** Bytes of a receipt as a protobuf message (spec ). */
+  public static final int RECEIPT_BYTES_MAX = 1 << 20;
+
+  /** Bytes of a receipt file: base64 and the JSON around it add less than a half. */
+  public static final int RECEIPT_FILE_BYTES_MAX = 3 << 19;
+
+  /** Key entries in a receipt (spec ). */
+  public static final int KEY_ENTRIES_MAX = 64;
+
+  /** Entries referred to in a receipt (spec ). */
+  public static final int REFERRED_ENTRIES_MAX = 16;
+
+  /** Disclosures in a receipt (spec ). */
+  public static final int DISCLOSURES_MAX = 256;
+
+  /** Bytes of a disclosure's path: no path of the schema comes near. */
+  public static final int DISCLOSURE_PATH_BYTES_MAX = 64;
+
+  /** Bytes of a disclosure's salt (spec [M-05]). */
+  public static final int SALT_BYTES = 32;
+
+  /** Bytes of a disclosure's value (spec [M-01]). */
+  public static final int DISCLOSURE_VALUE_BYTES_MAX = 65_536;
+
+  /** Largest index of an entry (spec [B-04]). */
+  public static final long INDEX_MAX = (1L << 62) - 1;
+
+  /** Bytes of a policy file. */
+  public static final int POLICY_FILE_BYTES_MAX = 1 << 20;
+
+  /** Bytes of a roots file (spec [F-02]). */
+  public static final int ROOTS_FILE_BYTES_MAX = 64 << 10;
+
+  /** Receipts in one run; a greater archive is checked folder by folder. */
+  public static final int RECEIPT_FILES_MAX = 100_000;
+
+  /** Depth to which a folder is searched for receipts. */
+  public static final int FOLDER_DEPTH_MAX = 16;
+
+  private Limits() {}
+}

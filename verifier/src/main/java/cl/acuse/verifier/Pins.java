@@ -1,0 +1,89 @@
+package cl.acuse.verifier;
+
+import cl.acuse.proof.MalformedException;
+import cl.acuse.proof.NoteAlgorithm;
+import cl.acuse.proof.TlogPolicy;
+import cl.acuse.proof.VerifierKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a verifier trusts, from files that its user pinned. Nothing in a receipt adds to
+ * it.
+ *
+ * @param policy logs, witnesses and quorum
+ * @param roots registrars, auditors and retired keys; empty if no roots file is given
+ * @param logs the policy's logs
+ */
+public record Pins(TlogPolicy policy, Optional<Roots> roots, List<PinnedLog> logs) {
+  /** Copies the list. */
+  public Pins {
+    logs = List.copyOf(logs);
+  }
+
+  /**
+   * Puts the two pinned files together.
+   *
+   * @param policy the policy
+   * @param roots the roots, if there is a roots file
+   * @return what is trusted
+   * @throws MalformedException if the policy lacks what [F-01] asks for, or a key that an auditor
+   *     signs with is a log's own
+   */
+  public static Pins of(TlogPolicy policy, Optional<Roots> roots) throws MalformedException {
+    for (var log : policy.logs()) {
+      if (log.key().algorithm() != NoteAlgorithm.ED25519) {
+        throw new MalformedException(
+            "Policy line %d: the key of an Acuse log is an Ed25519 key (type 0x01)."
+                .formatted(log.line()));
+      }
+    }
+    var origins = policy.logs().stream().map(log -> log.key().name()).distinct().toList();
+    if (origins.isEmpty()) {
+      throw new MalformedException("The policy has no log line; ask the log's operator for one.");
+    }
+    var logs = new PinnedLog[origins.size()];
+    for (var i = 0; i < logs.length; i++) {
+      logs[i] = PinnedLog.of(policy, origins.get(i));
+    }
+    var pins = new Pins(policy, roots, Arrays.asList(logs));
+    pins.requireAuditorsOfTheirOwn();
+    return pins;
+  }
+
+  private void requireAuditorsOfTheirOwn() throws MalformedException {
+    for (var auditor : auditors()) {
+      if (logs.stream()
+          .flatMap(log -> log.keys().stream())
+          .anyMatch(key -> Arrays.equals(key.publicKey(), auditor.key().publicKey()))) {
+        throw new MalformedException(
+            "The key of auditor %s in the roots file is the log's own in the policy."
+                .formatted(auditor.name()));
+      }
+    }
+  }
+
+  /** The auditors pinned. */
+  List<Roots.Auditor> auditors() {
+    return roots.map(Roots::auditors).orElse(List.of());
+  }
+
+  /** The log keys that are pinned as retired. */
+  List<Roots.Retired> retired() {
+    return roots.map(Roots::retired).orElse(List.of());
+  }
+
+  /** The log of an origin. */
+  Optional<PinnedLog> log(String origin) {
+    return logs.stream().filter(log -> log.origin().equals(origin)).findFirst();
+  }
+
+  /** The keys of the roots file that make signature lines. */
+  List<VerifierKey> rootsKeys() {
+    return Stream.concat(
+            auditors().stream().map(Roots.Auditor::key), retired().stream().map(Roots.Retired::key))
+        .toList();
+  }
+}
