@@ -73,7 +73,12 @@ class TidyTest {
               "short methods",
               Tidy::methodsAreShort,
               "api/src/main/java/A.java",
-              "class A {\n  void a() {\n" + "    a();\n".repeat(59) + "  }\n}\n"));
+              "class A {\n  void a() {\n" + "    a();\n".repeat(59) + "  }\n}\n"),
+          new Case(
+              "links resolve",
+              file -> Tidy.linksResolve(file, ROOT),
+              "docs/a.md",
+              "see [there](nowhere.md), not ```[code]```"));
 
   @ParameterizedTest
   @FieldSource("CASES")
@@ -96,12 +101,14 @@ class TidyTest {
   void whatIsAllowedIsNotReported() {
     assertThat(Tidy.narrowLines(java("// " + "x ".repeat(48) + "x"))).isEmpty();
     assertThat(Tidy.narrowLines(java(" * " + "x".repeat(98)))).isEmpty();
+    assertThat(Tidy.narrowLines(java(" * <pre>\n" + " x".repeat(90) + "\n * </pre>"))).isEmpty();
+    assertThat(Tidy.narrowLines(java(" * <pre>\n * </pre>" + " x".repeat(90)))).hasSize(1);
     assertThat(Tidy.narrowLines(java("import a." + "x".repeat(100) + ";"))).isEmpty();
     assertThat(Tidy.suppressionsHaveReasons(java("@SuppressWarnings(\"a\") // since b"))).isEmpty();
     assertThat(Tidy.suppressionsHaveReasons(java("// since b\n@SuppressWarnings(\"a\")")))
         .isEmpty();
     assertThat(Tidy.noPathsOfOneMachine(java("https://a.cl/home/b, ./tmp/c, ~/work/d"))).isEmpty();
-    assertThat(Tidy.namesSaySomething(java("src/main/java/Utility.java", ""))).isEmpty();
+    assertThat(Tidy.namesSaySomething(java("src/main/java/CommonField.java", ""))).isEmpty();
     assertThat(Tidy.methodsAreShort(java("void a() {\n" + "    a();\n".repeat(58) + "  }")))
         .isEmpty();
   }
