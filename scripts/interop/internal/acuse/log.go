@@ -266,7 +266,7 @@ func (l *Log) checkKind(e *Entry) error {
 			return broken("I-01", e.at("event.book"), "not a book that the ledger numbers")
 		}
 		if n := e.Sub("assigned").Number("number"); n != b.next {
-			return broken("N-03", e.at("assigned"), "%d where %d comes next", n, b.next)
+			return broken("E-11", e.at("assigned"), "%d where %d comes next", n, b.next)
 		}
 	case "numbered_manual":
 		if b := l.books[bookID(e)]; b != nil && b.byLedger {

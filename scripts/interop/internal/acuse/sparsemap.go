@@ -127,3 +127,12 @@ func verifyMap(root, id Hash, p MapProof) error {
 	}
 	return nil
 }
+
+// PushedDown is the root of a tree that no map has: the leaf one level below the root beside an empty
+// subtree. It is there to make proofs that must be refused.
+func PushedDown(leaf MapLeaf) Hash {
+	if bit(leaf.ID, 0) == 0 {
+		return mapNode(leaf.hash(), Hash{})
+	}
+	return mapNode(Hash{}, leaf.hash())
+}

@@ -233,3 +233,37 @@ var (
 	LogKey   = c2sp.Ed25519Signer(Origin, "log")
 	LogMLDSA = c2sp.MLDSACosigner(Origin, "log-mldsa", 0)
 )
+
+// Resume gives a ledger that holds the first entries of a story, and whose clock stands after them.
+func Resume(s *Story, size uint64) *Ledger {
+	l := NewLedger(s.Log.Origin)
+	for _, raw := range s.Entries[:size] {
+		l.AppendRaw(raw)
+		e := l.Log.Last()
+		if e.Event.HasAssigned() {
+			l.number(e.Event)
+		}
+		l.Now = e.Number("recorded_at") + 1_234567
+	}
+	return l
+}
+
+// Entry gives the bytes of an entry for one event, without appending it.
+func (l *Ledger) Entry(s Submitter, event acuse.Raw, remarks []uint64) acuse.Raw {
+	e, err := acuse.ParseEvent(event)
+	if err != nil {
+		panic(err)
+	}
+	return slices.Concat(Submission(l.Log.Origin, s, event)[0], l.LogPart(s, e, remarks))
+}
+
+// Policy is a tlog-policy for the sample log: its own second key is required, no witness.
+func Policy() string {
+	return "log " + LogKey.VKey() + "\nwitness propio " + LogMLDSA.VKey() + "\nquorum propio\n"
+}
+
+// RootsFile pins the sample's registrar, [F-02].
+func RootsFile() string {
+	id := RegistrarKey.ID()
+	return fmt.Sprintf("acuse-roots/v1\nregistrar 2:99000005-0 %x\n", id[:])
+}

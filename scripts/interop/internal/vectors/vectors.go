@@ -39,6 +39,10 @@ func All() []File {
 		{"ecdsa.json", makeECDSA},
 		{"canonical.json", makeCanonical},
 		{"events.json", makeEvents},
+		{"commitments.json", makeCommitments},
+		{"batches.json", makeBatches},
+		{"map.json", makeMaps},
+		{"log.json", makeLog},
 	}
 }
 
