@@ -1,6 +1,7 @@
 package cl.acuse.entry;
 
 import cl.acuse.proof.MalformedException;
+import cl.acuse.proof.SubmitterAlgorithm;
 import cl.acuse.proto.v1.Change;
 import cl.acuse.proto.v1.Corrected;
 import cl.acuse.proto.v1.Genesis;
@@ -13,9 +14,11 @@ import cl.acuse.proto.v1.PublicKey;
 import cl.acuse.proto.v1.Registrar;
 import cl.acuse.proto.v1.Registration;
 import cl.acuse.proto.v1.Signed;
+import com.google.protobuf.ByteString;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 
 /**
  * What [E-01] and [E-02] demand of several fields together, a method a message. Each message comes
@@ -56,8 +59,7 @@ final class EventRules {
   }
 
   static void genesis(Genesis message) throws MalformedEventException {
-    checkDifferent(
-        "log_keys", message.getLogKeysList().stream().map(LogKey::getFingerprint).toList());
+    checkDifferent("log_keys", fingerprints(message.getLogKeysList()));
     checkDifferent(
         "registrars",
         message.getRegistrarsList().stream()
@@ -65,6 +67,9 @@ final class EventRules {
             .toList());
     checkDifferent(
         "registrars", message.getRegistrarsList().stream().map(Registrar::getKey).toList());
+    if (message.getEntryKey().getAlg() != SubmitterAlgorithm.ED25519.code()) {
+      throw new MalformedEventException(E_01, "entry_key.alg", "1 (Ed25519)");
+    }
   }
 
   static void logClosed(LogClosed message) throws MalformedEventException {
@@ -74,6 +79,7 @@ final class EventRules {
       throw new MalformedEventException(
           E_01, "successor_origin", "the successor's origin, log keys and entry key, or none");
     }
+    checkDifferent("successor_log_keys", fingerprints(message.getSuccessorLogKeysList()));
   }
 
   static void keyRegistered(KeyRegistered message) throws MalformedEventException {
@@ -121,6 +127,10 @@ final class EventRules {
             E_01, "changes[%d].path".formatted(i), "paths in strictly ascending order");
       }
     }
+  }
+
+  private static List<ByteString> fingerprints(List<LogKey> keys) {
+    return keys.stream().map(LogKey::getFingerprint).toList();
   }
 
   private static void checkDifferent(String field, Collection<?> values)

@@ -45,8 +45,13 @@ import cl.acuse.proto.v1.Signed;
 import cl.acuse.proto.v1.Submitted;
 import cl.acuse.proto.v1.Value;
 import com.google.protobuf.ByteString;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -72,7 +77,7 @@ final class Samples {
 
   static ByteString fill(int length, int value) {
     var bytes = new byte[length];
-    java.util.Arrays.fill(bytes, (byte) value);
+    Arrays.fill(bytes, (byte) value);
     return ByteString.copyFrom(bytes);
   }
 
@@ -81,13 +86,26 @@ final class Samples {
   }
 
   static PublicKey newKey() {
+    return publicKey(1, newKeyPair("Ed25519", NamedParameterSpec.ED25519));
+  }
+
+  static PublicKey newEcdsaKey() {
+    return publicKey(2, newKeyPair("EC", new ECGenParameterSpec("secp256r1")));
+  }
+
+  static PublicKey publicKey(int alg, KeyPair pair) {
+    return PublicKey.newBuilder()
+        .setAlg(alg)
+        .setSpki(ByteString.copyFrom(pair.getPublic().getEncoded()))
+        .build();
+  }
+
+  static KeyPair newKeyPair(String algorithm, AlgorithmParameterSpec parameters) {
     try {
-      var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      return PublicKey.newBuilder()
-          .setAlg(1)
-          .setSpki(ByteString.copyFrom(pair.getPublic().getEncoded()))
-          .build();
-    } catch (NoSuchAlgorithmException e) {
+      var generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(parameters);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
