@@ -11,6 +11,7 @@ import cl.acuse.ledger.sequence.Sealed;
 import cl.acuse.ledger.sequence.Sequencer;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.TreeGrowth;
+import cl.acuse.proof.VerifiedCheckpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,6 @@ final class Appender {
     this.observer = observer;
     this.tip = tip;
     this.newest = sealStored(tip);
-    publish.accept(new Published(newest, tip, Optional.empty()));
     this.thread = Thread.ofPlatform().name("acuse-appender").unstarted(this::run);
   }
 
@@ -64,6 +64,11 @@ final class Appender {
   private Sealed sealStored(Tip stored) {
     var checkpoint = sealer.seal(stored.size(), stored.range().root(), stored.recordedAt());
     return new Sealed(checkpoint, new TreeGrowth(stored.range(), List.of()), List.of());
+  }
+
+  /** The checkpoint of what was stored at start; asked before the line starts. */
+  VerifiedCheckpoint initial() {
+    return newest.checkpoint();
   }
 
   void start() {

@@ -106,6 +106,7 @@ public final class Ledger implements AutoCloseable {
             tip.size(),
             tip.recordedAt());
     this.appender = new Appender(sequencer, store, sealer, state, tip, this::publish, observer);
+    this.view = new View(appender.initial(), tip, register, store, issuer);
     observer.accept(new LedgerFact.Opened(tip.size(), config.provider().name()));
   }
 

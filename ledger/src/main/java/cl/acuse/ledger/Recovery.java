@@ -67,8 +67,8 @@ final class Recovery {
 
   private Edge edge() {
     var levels = new ArrayList<List<Hash>>();
-    for (var level = 0; stored.size() >>> level * Tile.HEIGHT != 0; level++) {
-      var complete = stored.size() >>> level * Tile.HEIGHT;
+    for (var level = 0; stored.size() >>> (level * Tile.HEIGHT) != 0; level++) {
+      var complete = stored.size() >>> (level * Tile.HEIGHT);
       var first = complete / Tile.WIDTH * Tile.WIDTH;
       levels.add(
           level == 0 ? leaves(first, (int) (complete - first)) : roots(level - 1, first, complete));
@@ -86,9 +86,8 @@ final class Recovery {
   private List<Hash> roots(int level, long from, long to) {
     var addresses =
         LongStream.range(from, to).mapToObj(index -> new TileAddress(level, index)).toList();
-    var tiles = store.tiles(addresses);
-    return addresses.stream()
-        .map(address -> new TreeGrowth(CompactRange.EMPTY, tiles.get(address)).root())
+    return store.tiles(addresses).stream()
+        .map(tile -> new TreeGrowth(CompactRange.EMPTY, tile).root())
         .toList();
   }
 

@@ -178,7 +178,7 @@ public final class View {
     if (level < 0 || level * Tile.HEIGHT >= Long.SIZE - 1 || index < 0 || width < 1) {
       return false;
     }
-    var complete = size() >>> level * Tile.HEIGHT;
+    var complete = size() >>> (level * Tile.HEIGHT);
     return width <= Tile.WIDTH
         && index <= complete / Tile.WIDTH
         && index * Tile.WIDTH + width <= complete;

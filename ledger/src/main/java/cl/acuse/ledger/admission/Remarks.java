@@ -6,6 +6,7 @@ import cl.acuse.entry.Remark;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What is true but odd about an event: it is recorded, with these remarks. */
@@ -60,7 +61,7 @@ final class Remarks {
     return List.copyOf(remarks);
   }
 
-  private static void add(TreeSet<Integer> remarks, boolean applies, int remark) {
+  private static void add(Set<Integer> remarks, boolean applies, int remark) {
     if (applies) {
       remarks.add(remark);
     }

@@ -9,6 +9,7 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proof.NodeAddress;
 import cl.acuse.proof.TreeGrowth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,17 @@ public final class Nodes {
         full.add(tile);
       }
     }
-    var tiles = store.tiles(full);
+    var tiles = tiles(List.copyOf(full));
     return addresses.stream().map(address -> node(address, tiles)).toList();
+  }
+
+  private Map<TileAddress, List<Hash>> tiles(List<TileAddress> addresses) {
+    var tiles = new HashMap<TileAddress, List<Hash>>();
+    var read = store.tiles(addresses);
+    for (var i = 0; i < addresses.size(); i++) {
+      tiles.put(addresses.get(i), read.get(i));
+    }
+    return tiles;
   }
 
   private static TileAddress tile(NodeAddress node) {
@@ -62,7 +72,7 @@ public final class Nodes {
   }
 
   private boolean isFull(TileAddress tile) {
-    return tile.index() < (size >>> tile.level() * Tile.HEIGHT) / Tile.WIDTH;
+    return tile.index() < (size >>> (tile.level() * Tile.HEIGHT)) / Tile.WIDTH;
   }
 
   private Hash node(NodeAddress address, Map<TileAddress, List<Hash>> tiles) {
@@ -82,8 +92,8 @@ public final class Nodes {
    */
   public List<Hash> tile(TileAddress address, int width) {
     var hashes =
-        isFull(address) ? store.tiles(List.of(address)).get(address) : edge.at(address.level());
-    if (hashes == null || hashes.size() < width) {
+        isFull(address) ? store.tiles(List.of(address)).getFirst() : edge.at(address.level());
+    if (hashes.size() < width) {
       throw new AssertionError("asked for more of " + address + " than the tree has");
     }
     return hashes.subList(0, width);

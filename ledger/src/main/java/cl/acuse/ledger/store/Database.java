@@ -57,8 +57,10 @@ final class Database implements AutoCloseable {
     this.handles = handles;
     this.options = options;
     this.families = new EnumMap<>(Column.class);
+    // RocksDB returns the handles in the order of the descriptors: its default family, then ours.
+    var next = handles.listIterator(1);
     for (var column : Column.values()) {
-      families.put(column, handles.get(1 + column.ordinal()));
+      families.put(column, next.next());
     }
   }
 

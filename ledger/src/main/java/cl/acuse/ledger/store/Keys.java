@@ -49,4 +49,12 @@ final class Keys {
         .putLong(tip.recordedAt())
         .array();
   }
+
+  static StoredTip readTip(byte[] value) {
+    var numbers = ByteBuffer.wrap(value);
+    return new StoredTip(
+        numbers.getLong(0),
+        Hash.read(value, Long.BYTES),
+        numbers.getLong(Long.BYTES + Limits.HASH_BYTES));
+  }
 }

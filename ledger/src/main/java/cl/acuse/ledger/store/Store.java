@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -143,13 +143,7 @@ public final class Store implements AutoCloseable {
    * @return empty in a new store
    */
   public Optional<StoredTip> tip() {
-    return get(Column.META, Keys.meta(MetaKey.TIP))
-        .map(ByteBuffer::wrap)
-        .map(value ->
-            new StoredTip(
-                value.getLong(0),
-                Hash.read(value.array(), Long.BYTES),
-                value.getLong(Long.BYTES + Limits.HASH_BYTES)));
+    return get(Column.META, Keys.meta(MetaKey.TIP)).map(Keys::readTip);
   }
 
   /**
@@ -177,10 +171,9 @@ public final class Store implements AutoCloseable {
     }
     var entries = new ArrayList<ByteString>(count);
     for (var value : getAll(Column.ENTRY, keys)) {
-      if (value == null) {
-        throw missing("entry", first + entries.size());
-      }
-      entries.add(UnsafeByteOperations.unsafeWrap(value));
+      var index = first + entries.size();
+      entries.add(
+          UnsafeByteOperations.unsafeWrap(value.orElseThrow(() -> missing("entry", index))));
     }
     return entries;
   }
@@ -189,19 +182,21 @@ public final class Store implements AutoCloseable {
    * Full tiles.
    *
    * @param addresses where they stand
-   * @return the hashes of each
+   * @return the hashes of each, in the same order
    * @throws StoreFailure if one of them is not there
    */
-  public Map<TileAddress, List<Hash>> tiles(Collection<TileAddress> addresses) {
+  public List<List<Hash>> tiles(List<TileAddress> addresses) {
     var keys = addresses.stream().map(at -> Keys.tile(at.level(), at.index())).toList();
-    var values = getAll(Column.TILE, keys).iterator();
-    var tiles = new HashMap<TileAddress, List<Hash>>();
-    for (var address : addresses) {
-      var value = values.next();
-      if (value == null) {
-        throw missing("tile of level %d".formatted(address.level()), address.index());
-      }
-      tiles.put(address, Tile.decode(value));
+    var values = getAll(Column.TILE, keys);
+    var tiles = new ArrayList<List<Hash>>(addresses.size());
+    for (var i = 0; i < addresses.size(); i++) {
+      var address = addresses.get(i);
+      tiles.add(
+          values
+              .get(i)
+              .map(Tile::decode)
+              .orElseThrow(
+                  () -> missing("tile of level %d".formatted(address.level()), address.index())));
     }
     return tiles;
   }
@@ -247,14 +242,10 @@ public final class Store implements AutoCloseable {
     return heads;
   }
 
-  private void lookUp(
-      Column column, Collection<Hash> keys, java.util.function.BiConsumer<Hash, byte[]> found) {
+  private void lookUp(Column column, Collection<Hash> keys, BiConsumer<Hash, byte[]> found) {
     var values = getAll(column, keys.stream().map(Hash::bytes).toList()).iterator();
     for (var key : keys) {
-      var value = values.next();
-      if (value != null) {
-        found.accept(key, value);
-      }
+      values.next().ifPresent(value -> found.accept(key, value));
     }
   }
 
@@ -315,7 +306,7 @@ public final class Store implements AutoCloseable {
     return numbers;
   }
 
-  private void scan(MetaKey prefix, java.util.function.BiConsumer<byte[], byte[]> row) {
+  private void scan(MetaKey prefix, BiConsumer<byte[], byte[]> row) {
     var from = Keys.meta(prefix);
     try (RocksIterator cursor = database.db().newIterator(database.family(Column.META))) {
       for (cursor.seek(from); cursor.isValid() && cursor.key()[0] == prefix.code(); ) {
@@ -336,13 +327,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private List<byte @Nullable []> getAll(Column column, List<byte[]> keys) {
+  private List<Optional<byte[]>> getAll(Column column, List<byte[]> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }
     try {
       List<ColumnFamilyHandle> families = Collections.nCopies(keys.size(), database.family(column));
-      return database.db().multiGetAsList(families, keys);
+      return database.db().multiGetAsList(families, keys).stream()
+          .map(Optional::ofNullable)
+          .toList();
     } catch (RocksDBException e) {
       throw unreadable(e);
     }
