@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The vectors of {@code src/test/resources/vectors}, which other programs made; see its README. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /** The object that a file holds. */
-  static Case file(String name) {
+  public static Case file(String name) {
     try (var in = Vectors.class.getResourceAsStream("/vectors/" + name)) {
       assertThat(in).as(name).isNotNull();
       try (var parser = new JsonFactory().createParser(in)) {
@@ -76,54 +76,54 @@ final class Vectors {
   }
 
   /** One object of a file; a field that is asked for must be there unless a method says so. */
-  record Case(Map<String, Object> fields) {
-    boolean has(String name) {
+  public record Case(Map<String, Object> fields) {
+    public boolean has(String name) {
       return fields.containsKey(name);
     }
 
-    Object get(String name) {
+    public Object get(String name) {
       assertThat(fields).containsKey(name);
       return fields.get(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
       return (String) get(name);
     }
 
-    byte[] hex(String name) {
+    public byte[] hex(String name) {
       return HexFormat.of().parseHex(text(name));
     }
 
-    Hash hash(String name) {
+    public Hash hash(String name) {
       return Hash.of(hex(name));
     }
 
-    long number(String name) {
+    public long number(String name) {
       return (Long) get(name);
     }
 
-    boolean valid() {
+    public boolean valid() {
       return (Boolean) get("valid");
     }
 
-    List<?> list(String name) {
+    public List<?> list(String name) {
       return (List<?>) get(name);
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
       return list(name).stream().map(String.class::cast).toList();
     }
 
-    List<Hash> hashes(String name) {
+    public List<Hash> hashes(String name) {
       return texts(name).stream().map(text -> Hash.of(HexFormat.of().parseHex(text))).toList();
     }
 
-    Case object(String name) {
+    public Case object(String name) {
       return asCase(get(name));
     }
 
     /** The list's cases; never none. */
-    List<Case> cases(String name) {
+    public List<Case> cases(String name) {
       var cases = list(name).stream().map(Case::asCase).toList();
       assertThat(cases).as(name).isNotEmpty();
       return cases;
