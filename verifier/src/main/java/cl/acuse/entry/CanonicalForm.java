@@ -212,7 +212,7 @@ public final class CanonicalForm {
       checkBounds(field, limit - at);
       var content = field.rule().bounds().content();
       if (!content.holds(raw, at, limit)) {
-        throw failure(field.rule().clause(), "", content.expected());
+        throw failure(content.clause(), "", content.expected());
       }
       at = limit;
     }

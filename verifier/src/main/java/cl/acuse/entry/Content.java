@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What a text may consist of, beyond valid UTF-8. */
 enum Content {
   /** Any text. */
-  ANY("any text") {
+  ANY("E-01", "any text") {
     @Override
     boolean holds(byte[] raw, int from, int to) {
       return true;
@@ -17,7 +17,7 @@ enum Content {
   },
 
   /** An institution's code, [E-01]. */
-  CODE("only 0-9 A-Z a-z . _ : / -") {
+  CODE("E-01", "only 0-9 A-Z a-z . _ : / -") {
     @Override
     boolean holds(byte[] raw, int from, int to) {
       for (var i = from; i < to; i++) {
@@ -30,7 +30,7 @@ enum Content {
   },
 
   /** A log's origin, [T-01]: a key name that names no scheme. */
-  ORIGIN("a URL without scheme, white space or +") {
+  ORIGIN("T-01", "a URL without scheme, white space, control character or +") {
     @Override
     boolean holds(byte[] raw, int from, int to) {
       var origin = new String(raw, from, to - from, UTF_8);
@@ -39,12 +39,12 @@ enum Content {
       } catch (MalformedException e) {
         return false;
       }
-      return !origin.contains("://");
+      return !origin.contains("://") && origin.chars().noneMatch(Character::isISOControl);
     }
   },
 
   /** The path of a field, [M-02]. */
-  PATH("field numbers joined by dots, elements with their index, like 12[0].2") {
+  PATH("M-02", "field numbers joined by dots, elements with their index, like 12[0].2") {
     @Override
     boolean holds(byte[] raw, int from, int to) {
       return FIELD_PATH.matcher(new String(raw, from, to - from, UTF_8)).matches();
@@ -53,14 +53,21 @@ enum Content {
 
   private static final Pattern FIELD_PATH = Pattern.compile(pathOf("[1-9][0-9]*", "0|[1-9][0-9]*"));
 
+  private final String clause;
   private final String expected;
 
-  Content(String expected) {
+  Content(String clause, String expected) {
+    this.clause = clause;
     this.expected = expected;
   }
 
   /** Whether the valid UTF-8 in {@code raw} from {@code from} to before {@code to} is right. */
   abstract boolean holds(byte[] raw, int from, int to);
+
+  /** The clause that says so. */
+  String clause() {
+    return clause;
+  }
 
   /** What would be right. */
   String expected() {

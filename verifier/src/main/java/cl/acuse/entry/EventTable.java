@@ -22,6 +22,7 @@ import cl.acuse.proto.v1.PublicKey;
 import cl.acuse.proto.v1.Registration;
 import cl.acuse.proto.v1.Signed;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The table of [E-01], row by row in the specification's order. What a row cannot say stands in
@@ -38,6 +39,14 @@ final class EventTable {
   private EventTable() {}
 
   private static List<MessageRules> messages() {
+    return Stream.of(
+            event(), parts(), documents(), logActs(), register(), making(), sending(), receiving())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The event itself; the members of its oneof have their own rows below. */
+  private static List<MessageRules> event() {
     return List.of(
         message(
             "Event",
@@ -75,7 +84,12 @@ final class EventTable {
             optional("acuse", any()),
             optional("devuelto", any()),
             optional("reclassified", any()),
-            optional("corrected", any())),
+            optional("corrected", any())));
+  }
+
+  /** Who, when, what for: parts of several kinds. */
+  private static List<MessageRules> parts() {
+    return List.of(
         message(
                 "Institution",
                 required("scheme", registryNumber()),
@@ -117,7 +131,12 @@ final class EventTable {
             "EntryRef",
             required("origin_hash", hash()),
             optional("index", number(0, Limits.ENTRIES_MAX - 1)),
-            required("leaf_hash", hash())),
+            required("leaf_hash", hash())));
+  }
+
+  /** Documents and numbers. */
+  private static List<MessageRules> documents() {
+    return List.of(
         message("Document", optional("open", any()), optional("commitment", hash())),
         message(
             "DocumentDescriptor",
@@ -138,7 +157,12 @@ final class EventTable {
             "Folio",
             required("book", any()),
             required("number", number(1, Long.MAX_VALUE)),
-            optional("text", text(1, Limits.FOLIO_BYTES_MAX))),
+            optional("text", text(1, Limits.FOLIO_BYTES_MAX))));
+  }
+
+  /** The acts of the log itself, with what they are made of. */
+  private static List<MessageRules> logActs() {
+    return List.of(
         message(
                 "PublicKey",
                 required("alg", number()),
@@ -183,7 +207,12 @@ final class EventTable {
                 optional("successor_origin", origin()),
                 optionalList("successor_log_keys", Limits.LOG_KEYS_MAX, any()),
                 optional("successor_entry_key", any()))
-            .and(LogClosed.parser(), EventRules::logClosed),
+            .and(LogClosed.parser(), EventRules::logClosed));
+  }
+
+  /** Institutions, keys and books. */
+  private static List<MessageRules> register() {
+    return List.of(
         message("InstitutionRegistered", required("registration", any())),
         message(
                 "KeyRegistered",
@@ -210,7 +239,12 @@ final class EventTable {
             optional("year", number(1, Limits.YEAR_MAX)),
             required("first_number", number(1, Long.MAX_VALUE)),
             required("numbered_by", registryNumber()),
-            required("purpose", registryNumber())),
+            required("purpose", registryNumber())));
+  }
+
+  /** How a document is made: registered, signed, numbered. */
+  private static List<MessageRules> making() {
+    return List.of(
         message("DocRegistered", required("type", any()), optional("subject", hash())),
         message(
             "RequiredSigner",
@@ -236,7 +270,12 @@ final class EventTable {
                 required("method", registryNumber()),
                 optional("custodian", hash()),
                 optional("justification", hash()))
-            .and(NumberedManual.parser(), EventRules::numberedManual),
+            .and(NumberedManual.parser(), EventRules::numberedManual));
+  }
+
+  /** How a communication goes out. */
+  private static List<MessageRules> sending() {
+    return List.of(
         message(
             "Procedure",
             required("cpat", text(1, Limits.CPAT_BYTES_MAX)),
@@ -265,7 +304,12 @@ final class EventTable {
             "DispatchFailed",
             required("reason", registryNumber()),
             required("attempt", number()),
-            optional("detail", hash())),
+            optional("detail", hash())));
+  }
+
+  /** What happens at a recipient, and what changes afterwards. */
+  private static List<MessageRules> receiving() {
+    return List.of(
         message(
             "Consigned",
             required("observer", registryNumber()),

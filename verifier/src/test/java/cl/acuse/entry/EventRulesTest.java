@@ -128,14 +128,23 @@ class EventRulesTest {
                 Samples.institution(2, "61533000-1"))));
     for (var origin :
         List.of(
-            "https://acuse.example", "a b", "a+b", "a\tb", "a\u00a0b", "a\u2003b", "a\u0085b")) {
+            "https://acuse.example",
+            "a b",
+            "a+b",
+            "a\tb",
+            "a\u00a0b",
+            "a\u2003b",
+            "a\u0085b",
+            "a\u0001b",
+            "a\u007fb",
+            "a\u009fb")) {
       for (var field : List.of("genesis.origin", "genesis.predecessor.origin")) {
         examples.add(
-            new Bad("E-01", "origin " + origin, field, Edit.set(Samples.genesis(), field, origin)));
+            new Bad("T-01", "origin " + origin, field, Edit.set(Samples.genesis(), field, origin)));
       }
       examples.add(
           new Bad(
-              "E-01",
+              "T-01",
               "origin " + origin,
               "log_closed.successor_origin",
               Edit.set(Samples.logClosed(), "log_closed.successor_origin", origin)));
@@ -144,7 +153,7 @@ class EventRulesTest {
         List.of(
             "0", "08", ".", "8.", ".8", "8..2", "8[]", "8[01]", "[0]", "8[0", "8]", "8[-1]",
             "8[0][1]", "a", "8 ", "8,2", "８")) {
-      examples.add(new Bad("E-01", "path " + path, "corrected.changes[0].path", correction(path)));
+      examples.add(new Bad("M-02", "path " + path, "corrected.changes[0].path", correction(path)));
     }
     for (var day : List.of("2026-02-29", "2024-02-30", "1900-02-29", "2026-04-31")) {
       examples.add(
