@@ -32,9 +32,9 @@ public final class Entry {
    *
    * @param bytes the entry, exactly as it is in the tree
    * @return the entry
-   * @throws MalformedEventException for the first of [B-02], [C-01] to [C-12], [N-01] to [N-03],
-   *     [N-05], [N-08] and the rules of {@link Event#parse} that is broken, and of [N-09] and
-   *     [P-01] what an index tells
+   * @throws MalformedEventException for the first of [B-02], [C-01] to [C-12], [B-04], [N-01] to
+   *     [N-03], [N-05], [N-08], [E-11] and the rules of {@link Event#parse} that is broken, and of
+   *     [N-09] and [P-01] what an index tells
    */
   public static Entry parse(ByteString bytes) throws MalformedEventException {
     if (bytes.size() > Limits.ENTRY_BYTES_MAX) {

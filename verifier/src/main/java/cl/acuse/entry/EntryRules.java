@@ -37,11 +37,11 @@ final class EntryRules {
     }
   }
 
-  /** [N-03] with [E-11]. */
+  /** [E-11]. */
   private static void checkAssigned(Event event, LogPart logPart) throws MalformedEventException {
     if (logPart.assigned().isPresent() != event.kind().carriesAssigned()) {
       throw new MalformedEventException(
-          "N-03", "assigned", "a number assigned exactly in NUMBERED_AUTO");
+          "E-11", "assigned", "a number assigned exactly in NUMBERED_AUTO");
     }
   }
 

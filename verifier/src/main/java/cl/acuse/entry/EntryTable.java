@@ -11,7 +11,7 @@ import static cl.acuse.entry.FieldRule.requiredList;
 
 import java.util.List;
 
-/** What [N-02], [N-03] and [N-05] demand of each field of an entry. */
+/** What [N-02] and [N-03] demand of each field of an entry. */
 final class EntryTable {
   private static final MessageRules SUBMISSION_RULES =
       MessageRules.message(
@@ -29,7 +29,7 @@ final class EntryTable {
           "LogPart",
           "N-03",
           required("format", number(LogPart.FORMAT, LogPart.FORMAT)),
-          optional("index", number(0, Limits.ENTRIES_MAX - 1)),
+          optional("index", number(0, Limits.ENTRIES_MAX - 1)).under("B-04"),
           required("recorded_at", number()),
           optional("previous", hash()),
           requiredList("links", Limits.STREAMS_MAX, any()),
@@ -41,7 +41,7 @@ final class EntryTable {
       List.of(
           MessageRules.message(
               "Link",
-              "N-05",
+              "N-03",
               required("stream", hash()),
               optional("position", number(0, Limits.ENTRIES_MAX - 1)),
               optional("previous", hash())),

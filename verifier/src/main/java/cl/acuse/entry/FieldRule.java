@@ -35,7 +35,10 @@ record FieldRule(String field, String clause, boolean required, int elementsMost
     return new FieldRule(field, "", false, Integer.MAX_VALUE, Bounds.any());
   }
 
-  FieldRule under(String clauseOfMessage) {
-    return new FieldRule(field, clauseOfMessage, required, elementsMost, bounds);
+  /** The same rule as a clause's; one that names its clause already keeps it. */
+  FieldRule under(String otherwise) {
+    return clause.isEmpty()
+        ? new FieldRule(field, otherwise, required, elementsMost, bounds)
+        : this;
   }
 }
