@@ -287,7 +287,7 @@ func (l *Log) checkKeyRegistered(e *Entry, body *Message) error {
 	if !l.institutions[string(body.Sub("institution").Raw)] {
 		return broken("I-01", e.at("event.key_registered.institution"), "not registered")
 	}
-	if err := k.Verify(PossessionMessage(l.Origin, k.ID, body.Sub("institution")), body.Bytes("possession")); err != nil {
+	if err := CheckPossession(l.Origin, body); err != nil {
 		return broken("K-06", e.at("event.key_registered.possession"), "%v", err)
 	}
 	return nil
@@ -329,21 +329,19 @@ func (l *Log) take(e *Entry) {
 	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams})
 	l.ids[idempotency(e.Event)] = e.Index
 	l.last = e
+	for _, r := range opened(e) {
+		l.keys[r.key.ID] = r
+	}
 	body := e.Event.Body
 	switch e.Event.Kind {
 	case "genesis":
 		l.Genesis = e
-		l.takeKey(&registered{key: mustKey(body.Sub("entry_key"))})
 		l.takeInstitution(body.Sub("operator"))
 		for _, r := range body.Subs("registrars") {
 			l.takeInstitution(r.Sub("registration"))
-			l.takeKey(&registered{key: mustKey(r.Sub("key")), institution: r.Sub("registration").Sub("institution").Raw, role: roleRegistrar})
 		}
 	case "institution_registered":
 		l.takeInstitution(body.Sub("registration"))
-	case "key_registered":
-		l.takeKey(&registered{key: mustKey(body.Sub("key")), institution: body.Sub("institution").Raw, role: body.Number("role"),
-			kinds: body.All("kinds"), notBefore: body.Number("not_before"), notAfter: body.Number("not_after")})
 	case "key_revoked":
 		l.keys[Hash(body.Bytes("key_id"))].revoked = true
 	case "epoch":
@@ -361,8 +359,6 @@ func (l *Log) take(e *Entry) {
 func (l *Log) takeInstitution(registration *Message) {
 	l.institutions[string(registration.Sub("institution").Raw)] = true
 }
-
-func (l *Log) takeKey(r *registered) { l.keys[r.key.ID] = r }
 
 func mustKey(m *Message) Key {
 	k, err := readKey(m)

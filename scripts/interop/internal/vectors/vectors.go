@@ -43,6 +43,7 @@ func All() []File {
 		{"batches.json", makeBatches},
 		{"map.json", makeMaps},
 		{"log.json", makeLog},
+		{"receipts.json", makeReceipts},
 	}
 }
 
