@@ -15,7 +15,7 @@ import java.util.Optional;
  * <pre>
  * This is an example message.
  *
- * — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+ * — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZ...
  * </pre>
  *
  * <p>The text ends with a newline, which is part of it; the last empty line of the note separates

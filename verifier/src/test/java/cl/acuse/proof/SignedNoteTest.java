@@ -15,7 +15,8 @@ final class SignedNoteTest {
       "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
   private static final String LINE =
       "\u2014 example.com/foo"
-          + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=";
+          + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK"
+          + "7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=";
   private static final String TEXT = "This is an example message.\n";
 
   private static OpenedNote open(SignedNote note) throws MalformedException, InvalidProofException {
