@@ -114,7 +114,7 @@ final class Appender {
     var checkpoint = sealer.seal(tip.size(), tip.range().root(), tip.recordedAt());
     var sealed = System.nanoTime();
     sequencer.sealed(sealed - stored);
-    newest = new Sealed(checkpoint, integrated.tree(), integrated.growth().entries());
+    newest = new Sealed(checkpoint, integrated.tree(), integrated.entries());
     var register =
         integrated.growth().registered().isEmpty()
             ? Optional.<Register>empty()

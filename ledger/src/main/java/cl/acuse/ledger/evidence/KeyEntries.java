@@ -53,7 +53,14 @@ public final class KeyEntries {
         .orElse(List.of());
   }
 
-  private List<ByteString> of(Hash keyId, long count) {
+  /**
+   * The entries that prove a key.
+   *
+   * @param keyId the key's id
+   * @param count entries of its stream, 0 for the key of entry 0
+   * @return ascending by index
+   */
+  public List<ByteString> of(Hash keyId, long count) {
     if (kept.size() >= KEPT_MAX) {
       kept.clear();
     }

@@ -45,8 +45,16 @@ public final class ReceiptIssuer {
    * @return the entry with its proof under the batch's checkpoint
    */
   public RecordedEvent fresh(Sealed sealed, long index) {
-    var row = sealed.entries().get((int) (index - sealed.tree().oldSize()));
-    return recorded(row.bytes(), sealed.tree().inclusion(index), sealed.checkpoint(), false);
+    var entry = sealed.entries().get((int) (index - sealed.tree().oldSize()));
+    var proof = sealed.tree().inclusion(index);
+    check(entry.bytes(), proof, sealed.checkpoint());
+    return new RecordedEvent(
+        entry.bytes(),
+        entry.logPart(),
+        false,
+        proof,
+        references.of(entry.event()),
+        keyEntries.of(entry.signer(), entry.signerCount()));
   }
 
   /**
@@ -61,18 +69,14 @@ public final class ReceiptIssuer {
     var size = checkpoint.checkpoint().size();
     var plan = InclusionProof.plan(index, size);
     var path = plan.fold(nodes.read(plan.addresses()));
-    return recorded(
-        store.entry(index).orElseThrow(), new InclusionProof(index, size, path), checkpoint, true);
-  }
-
-  private RecordedEvent recorded(
-      ByteString bytes, InclusionProof proof, VerifiedCheckpoint checkpoint, boolean repeated) {
+    var bytes = store.entry(index).orElseThrow();
+    var proof = new InclusionProof(index, size, path);
     check(bytes, proof, checkpoint);
     var entry = References.parse(bytes);
     return new RecordedEvent(
         bytes,
         bytes.substring(entry.submission().encode().size()),
-        repeated,
+        true,
         proof,
         references.of(entry.event()),
         keyEntries.of(entry));

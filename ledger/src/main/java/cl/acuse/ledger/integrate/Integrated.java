@@ -1,7 +1,9 @@
 package cl.acuse.ledger.integrate;
 
+import cl.acuse.ledger.sequence.SealedEntry;
 import cl.acuse.ledger.store.Growth;
 import cl.acuse.proof.TreeGrowth;
+import java.util.List;
 
 /**
  * A batch that has become entries.
@@ -9,5 +11,6 @@ import cl.acuse.proof.TreeGrowth;
  * @param growth what it adds to the store
  * @param tree how the tree grew
  * @param tip what the next batch grows from
+ * @param entries the entries, with what their receipts need
  */
-public record Integrated(Growth growth, TreeGrowth tree, Tip tip) {}
+public record Integrated(Growth growth, TreeGrowth tree, Tip tip, List<SealedEntry> entries) {}

@@ -2,12 +2,12 @@ package cl.acuse.ledger.integrate;
 
 import cl.acuse.entry.KeyState;
 import cl.acuse.entry.Limits;
-import cl.acuse.entry.Link;
 import cl.acuse.entry.LogPart;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.admission.LedgerState;
 import cl.acuse.ledger.sequence.Batch;
+import cl.acuse.ledger.sequence.SealedEntry;
 import cl.acuse.ledger.store.EntryRow;
 import cl.acuse.ledger.store.Growth;
 import cl.acuse.ledger.store.Head;
@@ -34,13 +34,14 @@ import java.util.Optional;
  */
 public final class Integrator {
   private final Map<Hash, Head> heads;
-  private final Map<Hash, List<Long>> runs = new LinkedHashMap<>();
-  private final List<EntryRow> entries = new ArrayList<>();
+  private final Map<Hash, GrowingStream> streams = new LinkedHashMap<>();
+  private final List<EntryRow> rows = new ArrayList<>();
+  private final List<SealedEntry> entries = new ArrayList<>();
   private final long recordedAt;
   private Optional<Hash> previous;
 
   private Integrator(Tip tip, Batch batch) {
-    this.heads = new HashMap<>(batch.heads());
+    this.heads = batch.heads();
     this.recordedAt = batch.recordedAt();
     this.previous = tip.lastLeaf();
   }
@@ -55,72 +56,65 @@ public final class Integrator {
   public static Integrated grow(Tip tip, Batch batch) {
     var integrator = new Integrator(tip, batch);
     batch.events().forEach(integrator::append);
-    var tree =
-        new TreeGrowth(tip.range(), integrator.entries.stream().map(EntryRow::leaf).toList());
+    var tree = new TreeGrowth(tip.range(), integrator.rows.stream().map(EntryRow::leaf).toList());
     var edge = tip.edge().grow(tree);
     var newTip = new Tip(tree.after(), edge.edge(), integrator.previous, batch.recordedAt());
-    return new Integrated(integrator.growth(batch, tree, edge), tree, newTip);
+    return new Integrated(integrator.growth(batch, tree, edge), tree, newTip, integrator.entries);
   }
 
   private void append(AdmittedEvent admitted) {
+    var event = admitted.verified().event();
+    var ofEvent = event.streams().stream().map(stream -> stream(stream.id())).toList();
+    var keyState = keyState(admitted);
     var part =
         new LogPart(
-            admitted.index(),
-            recordedAt,
-            previous,
-            admitted.verified().event().streams().stream().map(this::link).toList(),
-            keyState(admitted),
-            admitted.assigned(),
-            admitted.remarks());
-    var bytes = admitted.verified().submission().concat(part.encode());
+                admitted.index(),
+                recordedAt,
+                previous,
+                ofEvent.stream().map(GrowingStream::link).toList(),
+                keyState,
+                admitted.assigned(),
+                admitted.remarks())
+            .encode();
+    var bytes = admitted.verified().submission().concat(part);
     if (bytes.size() > Limits.ENTRY_BYTES_MAX) {
       throw new AssertionError("intake passed an event whose entry has " + bytes.size() + " bytes");
     }
     var leaf = Hash.leaf(bytes.toByteArray());
-    entries.add(new EntryRow(admitted.index(), bytes, leaf));
-    admitted.verified().event().streams().forEach(stream -> advance(stream.id(), leaf, admitted));
+    rows.add(new EntryRow(admitted.index(), bytes, leaf));
+    entries.add(
+        new SealedEntry(
+            bytes, part, event, admitted.signer(), keyState.map(KeyState::count).orElse(0L)));
+    ofEvent.forEach(stream -> stream.append(admitted.index(), leaf));
     previous = Optional.of(leaf);
   }
 
-  private Link link(Stream stream) {
-    var head = Optional.ofNullable(heads.get(stream.id()));
-    return new Link(stream.id(), head.map(Head::count).orElse(0L), head.map(Head::leaf));
+  private GrowingStream stream(Hash id) {
+    return streams.computeIfAbsent(id, unseen -> new GrowingStream(unseen, heads.get(unseen)));
   }
 
   /** The signing key's stream as it stands; nothing stands before GENESIS. */
   private Optional<KeyState> keyState(AdmittedEvent admitted) {
-    if (admitted.index() == 0) {
-      return Optional.empty();
-    }
-    var head = heads.get(Stream.key(admitted.signer()).id());
-    if (head == null) {
-      throw new AssertionError("a key signed that has no stream");
-    }
-    return Optional.of(new KeyState(head.count(), head.leaf()));
-  }
-
-  private void advance(Hash stream, Hash leaf, AdmittedEvent admitted) {
-    heads.merge(
-        stream, new Head(1, leaf), (head, first) -> new Head(head.count() + 1, first.leaf()));
-    runs.computeIfAbsent(stream, id -> new ArrayList<>()).add(admitted.index());
+    return admitted.index() == 0
+        ? Optional.empty()
+        : Optional.of(stream(Stream.key(admitted.signer()).id()).keyState());
   }
 
   private Growth growth(Batch batch, TreeGrowth tree, Edge.Grown edge) {
     var changed = new HashMap<Hash, Head>();
-    var streamRuns = new ArrayList<StreamRun>();
-    runs.forEach((stream, indexes) -> {
-      var head = heads.get(stream);
-      if (head == null) {
-        throw new AssertionError("a stream grew without a head");
-      }
-      changed.put(stream, head);
-      streamRuns.add(new StreamRun(stream, head.count() - indexes.size(), indexes));
-    });
+    var runs = new ArrayList<StreamRun>();
+    streams.forEach((id, stream) ->
+        stream
+            .advanced()
+            .ifPresent(advanced -> {
+              changed.put(id, advanced.head());
+              runs.addAll(advanced.full());
+            }));
     return new Growth(
-        entries,
+        rows,
         edge.filled(),
         changed,
-        streamRuns,
+        runs,
         ids(batch),
         numbers(batch),
         lastNumbers(batch),

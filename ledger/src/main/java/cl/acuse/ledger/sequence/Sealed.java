@@ -1,6 +1,5 @@
 package cl.acuse.ledger.sequence;
 
-import cl.acuse.ledger.store.EntryRow;
 import cl.acuse.proof.TreeGrowth;
 import cl.acuse.proof.VerifiedCheckpoint;
 import java.util.List;
@@ -12,4 +11,4 @@ import java.util.List;
  * @param tree how the tree grew to its size
  * @param entries the entries of the batch
  */
-public record Sealed(VerifiedCheckpoint checkpoint, TreeGrowth tree, List<EntryRow> entries) {}
+public record Sealed(VerifiedCheckpoint checkpoint, TreeGrowth tree, List<SealedEntry> entries) {}

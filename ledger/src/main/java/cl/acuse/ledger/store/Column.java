@@ -13,9 +13,9 @@ enum Column {
   TILE("tile"),
   /** H(acting name ‖ event id) → u64 index ‖ leaf hash of the event bytes. */
   ID("id"),
-  /** Stream id ‖ u64 first position → u64 indexes of the run of positions that a batch added. */
+  /** Stream id ‖ u64 run number → 32 times u64 index, full runs only. */
   STREAM("stream"),
-  /** Stream id → u64 count ‖ leaf hash of the last entry. */
+  /** Stream id → u64 count ‖ leaf hash of the last entry ‖ u64 indexes behind the last full run. */
   HEAD("head"),
   /** Book stream id ‖ u64 number → u64 index of the first entry that used it. */
   NUMBER("number"),

@@ -1,5 +1,6 @@
 package cl.acuse.ledger.store;
 
+import cl.acuse.proof.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import org.rocksdb.WALRecoveryMode;
  *   <li>checksums are verified on every read, blocks are tied to file and offset (format 6), and a
  *       missing or damaged file refuses to open;
  *   <li>no mmap, no unordered write, no manual flush of the log: each was a source of lost writes;
+ *   <li>one thread writes, so memtables need no atomic inserts; where keys are hashes that are
+ *       mostly absent (a fresh id, a fresh stream), a bloom filter stands before the memtable too;
  *   <li>memory is bounded: 64 MiB of memtable a family at the most, 128 MiB of log in all.
  * </ul>
  */
@@ -44,6 +47,7 @@ final class Database implements AutoCloseable {
   private static final int BACKGROUND_JOBS = 2;
   private static final int OPEN_FILES_MAX = 512;
   private static final int BLOOM_BITS = 10;
+  private static final double MEMTABLE_BLOOM_RATIO = 0.1;
   private static final int TABLE_FORMAT = 6;
   private static final int INFO_LOGS_KEPT = 4;
 
@@ -101,21 +105,27 @@ final class Database implements AutoCloseable {
               .setBlockCache(cache)
               .setFilterPolicy(bloom);
       descriptors.add(
-          new ColumnFamilyDescriptor(
-              column.family(),
-              own(
-                  owned,
-                  new ColumnFamilyOptions()
-                      .setTableFormatConfig(table)
-                      .setWriteBufferSize(MEMTABLE_BYTES_MAX)
-                      .setCompressionType(
-                          column == Column.ENTRY
-                              ? CompressionType.LZ4_COMPRESSION
-                              : CompressionType.NO_COMPRESSION))));
+          new ColumnFamilyDescriptor(column.family(), own(owned, familyOptions(column, table))));
     }
     var handles = new ArrayList<ColumnFamilyHandle>();
     var db = RocksDB.open(options, folder.toString(), descriptors, handles);
     return new Database(db, handles, owned);
+  }
+
+  private static ColumnFamilyOptions familyOptions(Column column, BlockBasedTableConfig table) {
+    var options =
+        new ColumnFamilyOptions()
+            .setTableFormatConfig(table)
+            .setWriteBufferSize(MEMTABLE_BYTES_MAX)
+            .setCompressionType(
+                column == Column.ENTRY
+                    ? CompressionType.LZ4_COMPRESSION
+                    : CompressionType.NO_COMPRESSION);
+    return column == Column.ID || column == Column.HEAD
+        ? options
+            .useFixedLengthPrefixExtractor(Limits.HASH_BYTES)
+            .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_RATIO)
+        : options;
   }
 
   private static DBOptions databaseOptions(boolean create) {
@@ -123,6 +133,7 @@ final class Database implements AutoCloseable {
         .setCreateIfMissing(create)
         .setCreateMissingColumnFamilies(create)
         .setErrorIfExists(create)
+        .setAllowConcurrentMemtableWrite(false)
         .setParanoidChecks(true)
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setMaxBgErrorResumeCount(0)

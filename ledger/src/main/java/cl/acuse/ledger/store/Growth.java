@@ -10,7 +10,7 @@ import java.util.Map;
  * @param entries the entries, ascending by index without a gap
  * @param tiles the tiles that the batch filled
  * @param heads the heads of the streams that it touched, as they are after it
- * @param runs what it added to each of these streams
+ * @param runs the runs of streams that it filled
  * @param ids the idempotency keys of its entries
  * @param numbers the numbers that it was the first to use
  * @param lastNumbers the last number assigned in each book that the ledger numbers, where it moved

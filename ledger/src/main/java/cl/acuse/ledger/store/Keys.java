@@ -3,6 +3,7 @@ package cl.acuse.ledger.store;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.Limits;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 
 /** The bytes of keys and small values; the grammar stands at {@link Column} and {@link MetaKey}. */
 final class Keys {
@@ -56,5 +57,29 @@ final class Keys {
         numbers.getLong(0),
         Hash.read(value, Long.BYTES),
         numbers.getLong(Long.BYTES + Limits.HASH_BYTES));
+  }
+
+  static byte[] head(Head head) {
+    var value =
+        ByteBuffer.allocate(Long.BYTES + Limits.HASH_BYTES + head.open().size() * Long.BYTES)
+            .putLong(head.count())
+            .put(head.leaf().bytes());
+    head.open().forEach(value::putLong);
+    return value.array();
+  }
+
+  static Head readHead(byte[] value) {
+    var numbers = ByteBuffer.wrap(value);
+    var open = new ArrayList<Long>();
+    for (var at = Long.BYTES + Limits.HASH_BYTES; at < value.length; at += Long.BYTES) {
+      open.add(numbers.getLong(at));
+    }
+    return new Head(numbers.getLong(0), Hash.read(value, Long.BYTES), open);
+  }
+
+  static byte[] run(StreamRun run) {
+    var value = ByteBuffer.allocate(run.indexes().size() * Long.BYTES);
+    run.indexes().forEach(value::putLong);
+    return value.array();
   }
 }

@@ -2,13 +2,11 @@ package cl.acuse.ledger.store;
 
 import cl.acuse.ledger.store.StoreOptions.Step;
 import cl.acuse.proof.Hash;
-import cl.acuse.proof.Limits;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,7 +64,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreFailure if the write failed; nobody knows then whether it took effect
    */
   public void commit(Growth growth) {
-    try (var batch = new WriteBatch();
+    try (var batch = new WriteBatch(reserved(growth));
         var write = new WriteOptions().setSync(options.sync())) {
       fill(batch, growth);
       options.failpoint().accept(Step.BEFORE_WRITE);
@@ -78,6 +76,11 @@ public final class Store implements AutoCloseable {
               .formatted(growth.tip().size() - 1, e.getMessage()),
           e);
     }
+  }
+
+  /** Room for the entries and as much again for what goes with them, to spare the copying. */
+  private static int reserved(Growth growth) {
+    return 2 * growth.entries().stream().mapToInt(row -> row.bytes().size()).sum();
   }
 
   private void fill(WriteBatch batch, Growth growth) throws RocksDBException {
@@ -107,18 +110,11 @@ public final class Store implements AutoCloseable {
 
   private void fillStreams(WriteBatch batch, Growth growth) throws RocksDBException {
     for (var run : growth.runs()) {
-      var indexes = ByteBuffer.allocate(run.indexes().size() * Long.BYTES);
-      run.indexes().forEach(indexes::putLong);
       batch.put(
-          database.family(Column.STREAM),
-          Keys.numbered(run.stream(), run.firstPosition()),
-          indexes.array());
+          database.family(Column.STREAM), Keys.numbered(run.stream(), run.number()), Keys.run(run));
     }
     for (var head : growth.heads().entrySet()) {
-      batch.put(
-          database.family(Column.HEAD),
-          head.getKey().bytes(),
-          Keys.numberAndHash(head.getValue().count(), head.getValue().leaf()));
+      batch.put(database.family(Column.HEAD), head.getKey().bytes(), Keys.head(head.getValue()));
     }
   }
 
@@ -233,12 +229,7 @@ public final class Store implements AutoCloseable {
    */
   public Map<Hash, Head> heads(Collection<Hash> streams) {
     var heads = new HashMap<Hash, Head>();
-    lookUp(
-        Column.HEAD,
-        streams,
-        (stream, value) ->
-            heads.put(
-                stream, new Head(ByteBuffer.wrap(value).getLong(), Hash.read(value, Long.BYTES))));
+    lookUp(Column.HEAD, streams, (stream, value) -> heads.put(stream, Keys.readHead(value)));
     return heads;
   }
 
@@ -257,16 +248,17 @@ public final class Store implements AutoCloseable {
    * @return the entry's index; empty if the stream is not that long
    */
   public OptionalLong streamIndex(Hash stream, long position) {
-    try (var cursor = database.db().newIterator(database.family(Column.STREAM))) {
-      cursor.seekForPrev(Keys.numbered(stream, position));
-      if (!cursor.isValid() || !startsWith(cursor.key(), stream.bytes())) {
-        return OptionalLong.empty();
-      }
-      var first = ByteBuffer.wrap(cursor.key()).getLong(Limits.HASH_BYTES);
-      var run = ByteBuffer.wrap(cursor.value()).asLongBuffer();
-      var at = position - first;
-      return at < run.limit() ? OptionalLong.of(run.get((int) at)) : OptionalLong.empty();
+    var head = heads(List.of(stream)).get(stream);
+    if (head == null || position >= head.count()) {
+      return OptionalLong.empty();
     }
+    var at = (int) (position % Head.RUN);
+    if (position / Head.RUN == head.count() / Head.RUN) {
+      return OptionalLong.of(head.open().get(at));
+    }
+    return get(Column.STREAM, Keys.numbered(stream, position / Head.RUN))
+        .map(run -> OptionalLong.of(ByteBuffer.wrap(run).getLong(at * Long.BYTES)))
+        .orElseThrow(() -> missing("stream run", position / Head.RUN));
   }
 
   /**
@@ -344,10 +336,6 @@ public final class Store implements AutoCloseable {
   private static StoreFailure unreadable(RocksDBException e) {
     return new StoreFailure(
         "The store could not be read (%s): stop, and check the disk.".formatted(e.getMessage()), e);
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] prefix) {
-    return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   @Override

@@ -4,13 +4,14 @@ import cl.acuse.proof.Hash;
 import java.util.List;
 
 /**
- * The entries that one batch added to one stream.
+ * A full run of a stream.
  *
  * @param stream the stream's id
- * @param firstPosition the position of the first of them
- * @param indexes their indexes, one for each position
+ * @param number the run's number: it holds positions {@code number · 32} to {@code number · 32 +
+ *     31}
+ * @param indexes the indexes of the entries at these positions
  */
-public record StreamRun(Hash stream, long firstPosition, List<Long> indexes) {
+public record StreamRun(Hash stream, long number, List<Long> indexes) {
   /** Copies the list. */
   public StreamRun {
     indexes = List.copyOf(indexes);
