@@ -80,7 +80,7 @@ class EventRulesTest {
     examples.add(
         new Good(
             "K-01 an ECDSA key",
-            Edit.set(Samples.keyRegistered(), "key_registered.key", Samples.newEcdsaKey())));
+            Edit.set(Samples.keyRegistered(), "key_registered.key", Samples.ecdsaKey(103))));
     examples.add(
         new Good(
             "E-08 any institution registers a document",
@@ -206,7 +206,7 @@ class EventRulesTest {
             "E-01",
             "an entry key of ECDSA",
             "genesis.entry_key.alg",
-            Edit.set(genesis, "genesis.entry_key", Samples.newEcdsaKey())),
+            Edit.set(genesis, "genesis.entry_key", Samples.ecdsaKey(103))),
         new Bad(
             "E-01",
             "a successor without origin",

@@ -45,19 +45,19 @@ import cl.acuse.proto.v1.Signed;
 import cl.acuse.proto.v1.Submitted;
 import cl.acuse.proto.v1.Value;
 import com.google.protobuf.ByteString;
+import java.io.Serial;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
-/**
- * A valid event of each kind, in which every field of every message is present somewhere. Keys are
- * made anew in each run; all else is fixed.
- */
+/** A valid event of each kind, in which every field of every message is present somewhere. */
 final class Samples {
   static final ByteString ID = fill(16, 1);
   static final ByteString HASH = fill(32, 2);
@@ -85,28 +85,46 @@ final class Samples {
     return cl.acuse.proto.v1.Institution.newBuilder().setScheme(scheme).setCode(code).build();
   }
 
-  static PublicKey newKey() {
-    return publicKey(1, newKeyPair("Ed25519", NamedParameterSpec.ED25519));
+  /** The Ed25519 key of a number. */
+  static PublicKey key(int number) {
+    return publicKey(1, keyPair("Ed25519", NamedParameterSpec.ED25519, number));
   }
 
-  static PublicKey newEcdsaKey() {
-    return publicKey(2, newKeyPair("EC", new ECGenParameterSpec("secp256r1")));
+  /** The ECDSA key of a number. */
+  static PublicKey ecdsaKey(int number) {
+    return publicKey(2, keyPair("EC", new ECGenParameterSpec("secp256r1"), number));
   }
 
-  static PublicKey publicKey(int alg, KeyPair pair) {
+  private static PublicKey publicKey(int alg, KeyPair pair) {
     return PublicKey.newBuilder()
         .setAlg(alg)
         .setSpki(ByteString.copyFrom(pair.getPublic().getEncoded()))
         .build();
   }
 
-  static KeyPair newKeyPair(String algorithm, AlgorithmParameterSpec parameters) {
+  private static KeyPair keyPair(String algorithm, AlgorithmParameterSpec parameters, int number) {
     try {
       var generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(parameters);
+      generator.initialize(parameters, new FixedRandom(number));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** The same bytes for the same number, so that a failure can be replayed. */
+  private static final class FixedRandom extends SecureRandom {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final transient SplittableRandom random;
+
+    FixedRandom(int number) {
+      this.random = new SplittableRandom(number);
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      random.nextBytes(bytes);
     }
   }
 
@@ -207,7 +225,7 @@ final class Samples {
   static Registrar registrar(int number) {
     return Registrar.newBuilder()
         .setRegistration(registration(institution(99, "registrar-" + number)))
-        .setKey(newKey())
+        .setKey(key(number))
         .setPossession(fill(64, 5))
         .build();
   }
@@ -219,7 +237,7 @@ final class Samples {
                 .setOrigin("acuse.example/log1")
                 .addLogKeys(LogKey.newBuilder().setType(1).setFingerprint(HASH))
                 .addLogKeys(LogKey.newBuilder().setType(6).setFingerprint(fill(32, 6)))
-                .setEntryKey(newKey())
+                .setEntryKey(key(100))
                 .setOperator(registration(MINISTRY))
                 .addRegistrars(registrar(1))
                 .addRegistrars(registrar(2))
@@ -249,7 +267,7 @@ final class Samples {
             LogClosed.newBuilder()
                 .setSuccessorOrigin("acuse.example/log2")
                 .addSuccessorLogKeys(LogKey.newBuilder().setType(1).setFingerprint(HASH))
-                .setSuccessorEntryKey(newKey()))
+                .setSuccessorEntryKey(key(101)))
         .build();
   }
 
@@ -265,7 +283,7 @@ final class Samples {
         .setKeyRegistered(
             KeyRegistered.newBuilder()
                 .setInstitution(SERVICE)
-                .setKey(newKey())
+                .setKey(key(102))
                 .setRole(1)
                 .addKinds(53)
                 .addKinds(61)
