@@ -1,0 +1,92 @@
+package cl.acuse.api;
+
+import cl.acuse.api.config.ConfigException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line {@code acuse}. It makes the clock and the randomness that everything below is
+ * given, and turns whatever goes wrong into one sentence and an exit code.
+ */
+@Command(
+    name = "acuse",
+    description = "The evidence ledger of official communications.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "acuse 0.1.0",
+    footer = {
+      "",
+      "Offline verification is 'acuse verify', a program of its own.",
+      "Exit codes: 0 done, 1 not done, 2 misuse, 70 defect."
+    })
+public final class Main implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(InstantSource.system(), new SecureRandom()).execute(arguments));
+  }
+
+  /** Every command, each given what it needs of the outside. */
+  static CommandLine commandLine(InstantSource clock, SecureRandom random) {
+    var commandLine = new CommandLine(new Main());
+    var commands =
+        List.of(
+            new InitCommand(clock, random),
+            new ServeCommand(clock),
+            new KeysCommand(random),
+            new ConfigCommand());
+    commands.forEach(commandLine::addSubcommand);
+    return commandLine
+        .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
+        .setParameterExceptionHandler((e, arguments) -> explain(e));
+  }
+
+  /** Without a command there is nothing to do but to say which there are. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing.");
+  }
+
+  private static int explain(Exception e, CommandLine command) {
+    var err = command.getErr();
+    switch (e) {
+      case CommandException known -> {
+        err.println("acuse: " + known.getMessage());
+        return known.exitCode();
+      }
+      case ConfigException known -> {
+        err.println("acuse: " + known.getMessage());
+        return ExitCode.MISUSE;
+      }
+      default -> {
+        var where = e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
+        err.println("acuse: A defect, please report it: " + e + " at " + where);
+        return ExitCode.DEFECT;
+      }
+    }
+  }
+
+  private static int explain(ParameterException e) {
+    var command = e.getCommandLine();
+    var message = String.valueOf(e.getMessage());
+    command
+        .getErr()
+        .printf(
+            "acuse: %s See '%s --help'.%n",
+            message.endsWith(".") ? message : message + ".",
+            command.getCommandSpec().qualifiedName());
+    return ExitCode.MISUSE;
+  }
+}

@@ -1,0 +1,105 @@
+package cl.acuse.client;
+
+import cl.acuse.proto.service.v1.LedgerServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The one channel to a log, the client's threads, and how much may be in flight. */
+final class Connection implements AutoCloseable {
+  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
+
+  /**
+   * Marks the client's own threads: they complete what is in flight and so must not wait for it.
+   */
+  private static final ThreadLocal<Boolean> IS_OURS = ThreadLocal.withInitial(() -> false);
+
+  private final ManagedChannel channel;
+  private final ExecutorService threads;
+  private final ScheduledExecutorService timer;
+  private final Semaphore inFlight;
+  private final int inFlightMax;
+
+  Connection(ClientConfig config) {
+    this.inFlightMax = config.inFlightEvents();
+    this.inFlight = new Semaphore(inFlightMax);
+    this.threads =
+        Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            task ->
+                Thread.ofPlatform()
+                    .name("acuse-client")
+                    .daemon()
+                    .unstarted(() -> {
+                      IS_OURS.set(true);
+                      task.run();
+                    }));
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("acuse-client-timer").daemon().factory());
+    this.channel =
+        NettyChannelBuilder.forAddress(config.host(), config.port())
+            .usePlaintext()
+            .executor(threads)
+            .maxInboundMessageSize(Limits.REPLY_BYTES_MAX)
+            .flowControlWindow(Limits.FLOW_WINDOW_BYTES)
+            .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .build();
+  }
+
+  LedgerServiceGrpc.LedgerServiceStub stub() {
+    return LedgerServiceGrpc.newStub(channel);
+  }
+
+  /** Runs something on the client's own threads, later. */
+  void later(Duration delay, Runnable task) {
+    timer.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits until so many events may be in flight; on the client's own threads it cannot. */
+  void admit(int events) throws LedgerException.NotSent {
+    if (IS_OURS.get()) {
+      if (!inFlight.tryAcquire(events)) {
+        throw new LedgerException.NotSent(
+            "Too many events are in flight to add more from a receipt's own callback.");
+      }
+      return;
+    }
+    try {
+      inFlight.acquire(events);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerException.NotSent("The wait for room in flight was interrupted.");
+    }
+  }
+
+  void release(int events) {
+    inFlight.release(events);
+  }
+
+  /** Waits for what is in flight, then disconnects. */
+  void close(Duration patience) {
+    try {
+      var drained = inFlight.tryAcquire(inFlightMax, patience.toNanos(), TimeUnit.NANOSECONDS);
+      if (drained) {
+        inFlight.release(inFlightMax);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    timer.shutdownNow();
+    threads.shutdown();
+  }
+}

@@ -1,0 +1,145 @@
+package cl.acuse.client;
+
+import cl.acuse.entry.Institution;
+import cl.acuse.proof.MalformedException;
+import cl.acuse.proof.VerifiedCheckpoint;
+import cl.acuse.proto.service.v1.EventKey;
+import cl.acuse.proto.service.v1.GetCheckpointRequest;
+import cl.acuse.proto.service.v1.GetCheckpointResponse;
+import cl.acuse.proto.service.v1.GetReceiptRequest;
+import cl.acuse.proto.service.v1.GetReceiptResponse;
+import cl.acuse.verifier.Receipt;
+import com.google.protobuf.ByteString;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A log, as those see it who hand events in and ask for receipts. Nothing that the log answers is
+ * handed out before it is verified against the pinned files.
+ *
+ * <pre>{@code
+ * var pins = ClientConfig.pins(Path.of("policy"), Path.of("roots"));
+ * var signer = Signer.of(SubmitterAlgorithm.ED25519, spki, device::sign);
+ * try (var ledger = LedgerClient.connect(ClientConfig.of("127.0.0.1", 9440, pins))) {
+ *   var minsal = ledger.submitter(signer);
+ *   Receipt receipt = minsal.append(draft).join();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for several threads. Futures fail with a {@link LedgerException}; what is chained to them
+ * runs on the client's own few threads and must not block.
+ */
+public final class LedgerClient implements AutoCloseable {
+  private final ClientConfig config;
+  private final Connection connection;
+  private final Evidence evidence;
+
+  private LedgerClient(ClientConfig config) {
+    this.config = config;
+    this.connection = new Connection(config);
+    this.evidence = new Evidence(config);
+  }
+
+  /**
+   * Opens a connection, lazily: a log that does not answer shows at the first call.
+   *
+   * @param config how to reach the log, and whom to trust
+   * @return the client
+   */
+  public static LedgerClient connect(ClientConfig config) {
+    return new LedgerClient(config);
+  }
+
+  /**
+   * Hands in events that a key signs.
+   *
+   * @param key registered for the institution whose events these are
+   * @return the submitter; it lives as long as this client
+   */
+  public Submitter submitter(Signer key) {
+    return new Submitter(connection, evidence, key, config);
+  }
+
+  /**
+   * The receipt of an entry under the newest checkpoint.
+   *
+   * @param index the entry's index
+   * @return the receipt, verified; fails as refused with ENTRY_UNKNOWN if there is none
+   */
+  public CompletableFuture<Receipt> receipt(long index) {
+    return receipt(GetReceiptRequest.newBuilder().setIndex(index).build())
+        .thenCompose(receipt -> isOf(receipt, index));
+  }
+
+  private static CompletableFuture<Receipt> isOf(Receipt receipt, long index) {
+    try {
+      if (cl.acuse.entry.Entry.parse(receipt.entry()).index() == index) {
+        return CompletableFuture.completedFuture(receipt);
+      }
+    } catch (MalformedException e) {
+      throw new AssertionError("a verified receipt holds no entry", e);
+    }
+    return CompletableFuture.failedFuture(
+        new LedgerException.Unverified("The log answered with another entry's receipt."));
+  }
+
+  /**
+   * The receipt of the entry that an event became.
+   *
+   * @param acting the institution
+   * @param eventId the event's id, 16 bytes
+   * @return the receipt, verified; fails as refused with EVENT_UNKNOWN if there is none
+   */
+  public CompletableFuture<Receipt> receipt(Institution acting, ByteString eventId) {
+    var key =
+        EventKey.newBuilder().setScheme(acting.scheme()).setCode(acting.code()).setEventId(eventId);
+    return receipt(GetReceiptRequest.newBuilder().setEvent(key).build())
+        .thenCompose(receipt -> isOf(receipt, acting, eventId));
+  }
+
+  private static CompletableFuture<Receipt> isOf(
+      Receipt receipt, Institution acting, ByteString eventId) {
+    try {
+      var event = cl.acuse.entry.Entry.parse(receipt.entry()).event();
+      if (event.eventId().equals(eventId) && event.acting().filter(acting::equals).isPresent()) {
+        return CompletableFuture.completedFuture(receipt);
+      }
+    } catch (MalformedException e) {
+      throw new AssertionError("a verified receipt holds no entry", e);
+    }
+    return CompletableFuture.failedFuture(
+        new LedgerException.Unverified("The log answered with another event's receipt."));
+  }
+
+  private CompletableFuture<Receipt> receipt(GetReceiptRequest request) {
+    var call = new UnaryCall<GetReceiptResponse>();
+    connection.stub().getReceipt(request, call);
+    return call.reply(this::verified);
+  }
+
+  private Receipt verified(GetReceiptResponse response) throws LedgerException.Unverified {
+    try {
+      var receipt = Receipt.parse(response.getReceipt().toByteString());
+      evidence.checkAll(receipt);
+      return receipt;
+    } catch (MalformedException e) {
+      throw new LedgerException.Unverified(e.getMessage());
+    }
+  }
+
+  /**
+   * The newest checkpoint.
+   *
+   * @return the checkpoint, verified
+   */
+  public CompletableFuture<VerifiedCheckpoint> checkpoint() {
+    var call = new UnaryCall<GetCheckpointResponse>();
+    connection.stub().getCheckpoint(GetCheckpointRequest.getDefaultInstance(), call);
+    return call.reply(response -> evidence.checkpoint(response.getCheckpointBytes()));
+  }
+
+  /** Waits for what is in flight, as long as the patience lasts, and disconnects. */
+  @Override
+  public void close() {
+    connection.close(config.patience());
+  }
+}
