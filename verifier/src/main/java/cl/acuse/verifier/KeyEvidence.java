@@ -272,11 +272,11 @@ public final class KeyEvidence {
 
   private Registered registration(Optional<Registered> before, Entry entry)
       throws EvidenceException {
+    if (before.isPresent()) {
+      throw failed(Phrase.KEY_REGISTERED_AGAIN, entry.index());
+    }
     var message = entry.event().message().getKeyRegistered();
     var owner = Institution.of(message.getInstitution());
-    if (before.isPresent() && !before.get().owner().equals(Optional.of(owner))) {
-      throw failed(Phrase.KEY_TWO_OWNERS, entry.index());
-    }
     var key = key(message.getKey());
     checkPossession(key, owner, message.getPossession(), entry.index());
     return new Registered(
@@ -291,9 +291,7 @@ public final class KeyEvidence {
     return switch (number) {
       case KeyRole.SUBMITTER -> VerifiedKey.Role.SUBMITTER;
       case KeyRole.REGISTRAR -> VerifiedKey.Role.REGISTRAR;
-      default ->
-          throw new EvidenceException(
-              Finding.missing(Check.FORMAT, Phrase.KEY_ROLE_UNKNOWN, entry.index(), number));
+      default -> throw failed(Phrase.KEY_ROLE_UNKNOWN, entry.index(), number);
     };
   }
 

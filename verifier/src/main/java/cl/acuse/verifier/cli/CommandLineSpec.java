@@ -1,0 +1,147 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.entry.Language;
+import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Phrase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The commands and options, in one language. */
+final class CommandLineSpec {
+  static final String VERIFY = "verify";
+  static final String RECEIPT = "receipt";
+  static final String POLICY = "policy";
+
+  static final String OPTION_POLICY = "--policy";
+  static final String OPTION_ROOTS = "--roots";
+  static final String OPTION_DOCUMENT = "--document";
+  static final String OPTION_EXPLAIN = "--explain";
+  static final String OPTION_JSON = "--json";
+  static final String OPTION_CSV = "--csv";
+  static final String OPTION_LANG = "--lang";
+  private static final String FILE = "FILE";
+
+  private final Language language;
+
+  private CommandLineSpec(Language language) {
+    this.language = language;
+  }
+
+  /** The whole command line, ready to parse. */
+  static CommandLine in(Language language) {
+    return new CommandLine(new CommandLineSpec(language).acuse());
+  }
+
+  private CommandSpec acuse() {
+    var spec = command("acuse", Phrase.HELP_ACUSE);
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description(say(Phrase.OPTION_VERSION))
+            .build());
+    return spec.version(version()).addSubcommand(VERIFY, verify());
+  }
+
+  private static String version() {
+    var version = CommandLineSpec.class.getPackage().getImplementationVersion();
+    return "acuse " + (version == null ? "0" : version);
+  }
+
+  private CommandSpec verify() {
+    return command(VERIFY, Phrase.HELP_VERIFY)
+        .addSubcommand(RECEIPT, receipt())
+        .addSubcommand(POLICY, policy());
+  }
+
+  private CommandSpec receipt() {
+    return command(RECEIPT, Phrase.HELP_RECEIPT)
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel(FILE)
+                .index("0..*")
+                .arity("1..*")
+                .required(true)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .description(say(Phrase.OPTION_FILES))
+                .build())
+        .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
+        .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
+        .addOption(
+            file(OPTION_DOCUMENT, Phrase.OPTION_DOCUMENT)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .build())
+        .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
+        .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON))
+        .addOption(flag(OPTION_CSV, Phrase.OPTION_CSV));
+  }
+
+  private CommandSpec policy() {
+    return command(POLICY, Phrase.HELP_POLICY)
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel(FILE)
+                .index("0")
+                .required(true)
+                .type(Path.class)
+                .description(say(Phrase.OPTION_POLICY_FILE))
+                .build())
+        .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
+        .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON));
+  }
+
+  private CommandSpec command(String name, Phrase what) {
+    var spec = CommandSpec.create().name(name);
+    spec.usageMessage()
+        .description(say(what))
+        .synopsisHeading(say(Phrase.HELP_USAGE) + " ")
+        .commandListHeading("%n" + say(Phrase.HELP_COMMANDS) + "%n")
+        .footer("", say(Phrase.HELP_EXIT_CODES))
+        .width(100)
+        .sortOptions(false);
+    return spec.addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description(say(Phrase.OPTION_HELP))
+                .build())
+        .addOption(
+            OptionSpec.builder(OPTION_LANG)
+                .paramLabel("es|en")
+                .type(String.class)
+                .description(say(Phrase.OPTION_LANG))
+                .build());
+  }
+
+  private OptionSpec.Builder file(String name, Phrase what) {
+    return OptionSpec.builder(name).paramLabel(FILE).type(Path.class).description(say(what));
+  }
+
+  private OptionSpec flag(String name, Phrase what) {
+    return OptionSpec.builder(name).type(boolean.class).description(say(what)).build();
+  }
+
+  private String say(Phrase phrase) {
+    return Catalogue.say(language, phrase);
+  }
+
+  /** The language asked for; a wrong one is refused later, in the language of the system. */
+  static List<String> languagesIn(String... arguments) {
+    var found = new ArrayList<String>();
+    var all = Arrays.asList(arguments);
+    for (var i = 0; i < all.size(); i++) {
+      if (all.get(i).startsWith(OPTION_LANG + "=")) {
+        found.add(all.get(i).substring(OPTION_LANG.length() + 1));
+      } else if (all.get(i).equals(OPTION_LANG) && i + 1 < all.size()) {
+        found.add(all.get(i + 1));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,37 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.verifier.HeldDocument;
+import cl.acuse.verifier.Phrase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the files that a user names, and no more of them than can be of use. */
+final class InputFile {
+  private InputFile() {}
+
+  /** A file's bytes; of one that is too large as many as show that it is. */
+  static byte[] read(Path file, int most) throws MisuseException {
+    try (var stream = Files.newInputStream(file)) {
+      return stream.readNBytes(most + 1);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** A document's digests, however large it is. */
+  static HeldDocument document(Path file) throws MisuseException {
+    try (var stream = Files.newInputStream(file)) {
+      return HeldDocument.read(file.toString(), stream);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static MisuseException unreadable(Path file, IOException cause) {
+    return new MisuseException(
+        cause instanceof NoSuchFileException ? Phrase.MISUSE_NO_FILE : Phrase.MISUSE_UNREADABLE,
+        file.toString());
+  }
+}

@@ -1,0 +1,216 @@
+package cl.acuse.verifier.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cl.acuse.entry.Language;
+import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Phrase;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The offline verifier's program: files in, exit code out. Reads no network and no clock. */
+public final class Main {
+  static final int MISUSE = 2;
+  static final int DEFECT = 70;
+  private static final int OK = 0;
+
+  private final Console console;
+  private final CommandLine commandLine;
+
+  private Main(Console console) {
+    this.console = console;
+    this.commandLine = CommandLineSpec.in(console.language());
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(
+        run(
+            Locale.getDefault(),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            arguments));
+  }
+
+  /**
+   * Runs the program within another one.
+   *
+   * @param locale decides the language where the command line does not
+   * @param out results, UTF-8
+   * @param err why there is no result, UTF-8
+   * @param arguments the command line
+   * @return the exit code
+   */
+  public static int run(Locale locale, OutputStream out, OutputStream err, String... arguments) {
+    var console = new Console(language(locale, arguments), writer(out), writer(err));
+    try {
+      return new Main(console).run(arguments);
+    } catch (RuntimeException | Error e) {
+      return defect(console, e);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8));
+  }
+
+  private static int defect(Console console, Throwable defect) {
+    var where =
+        Arrays.stream(defect.getStackTrace())
+            .findFirst()
+            .map(frame -> " " + frame.getFileName() + ":" + frame.getLineNumber())
+            .orElse("");
+    console
+        .err()
+        .println(
+            TerminalText.escape(
+                Catalogue.say(
+                    console.language(), Phrase.DEFECT, defect.getClass().getSimpleName() + where)));
+    return DEFECT;
+  }
+
+  private static Language language(Locale locale, String... arguments) {
+    return CommandLineSpec.languagesIn(arguments).stream()
+        .flatMap(name -> language(name).stream())
+        .findFirst()
+        .orElse(locale.getLanguage().equals("es") ? Language.ES : Language.EN);
+  }
+
+  private static Optional<Language> language(String name) {
+    return switch (name) {
+      case "es" -> Optional.of(Language.ES);
+      case "en" -> Optional.of(Language.EN);
+      default -> Optional.empty();
+    };
+  }
+
+  private int run(String... arguments) {
+    try {
+      return run(commandLine.parseArgs(arguments));
+    } catch (MisuseException e) {
+      return misuse(e, Arrays.asList(arguments).contains(CommandLineSpec.OPTION_JSON));
+    } catch (ParameterException e) {
+      return misuse(misuseOf(e), Arrays.asList(arguments).contains(CommandLineSpec.OPTION_JSON));
+    }
+  }
+
+  private static MisuseException misuseOf(ParameterException e) {
+    return switch (e) {
+      case UnmatchedArgumentException unmatched ->
+          new MisuseException(Phrase.MISUSE_UNKNOWN, String.join(" ", unmatched.getUnmatched()));
+      case MissingParameterException missing ->
+          new MisuseException(
+              Phrase.MISUSE_MISSING,
+              String.join(
+                  ", ",
+                  missing.getMissing().stream()
+                      .map(argument ->
+                          argument.isOption()
+                              ? ((CommandLine.Model.OptionSpec) argument).longestName()
+                              : argument.paramLabel())
+                      .toList()));
+      default -> new MisuseException(Phrase.MISUSE_COMMAND_LINE, String.valueOf(e.getMessage()));
+    };
+  }
+
+  private int misuse(MisuseException e, boolean json) {
+    var sentence = e.sentence(console.language());
+    if (json) {
+      try (var data = new ReportJson(console.language(), console.out())) {
+        data.misuse(MISUSE, e.code(), sentence);
+      }
+      console.line("");
+    }
+    console.err().println(TerminalText.escape(sentence));
+    return MISUSE;
+  }
+
+  private int run(ParseResult parsed) throws MisuseException {
+    var chosen = parsed;
+    while (chosen.hasSubcommand()) {
+      chosen = chosen.subcommand();
+    }
+    if (chosen.isVersionHelpRequested()) {
+      commandLine.printVersionHelp(console.out(), Ansi.OFF);
+      return OK;
+    }
+    var name = chosen.commandSpec().name();
+    var isLeaf = chosen.commandSpec().subcommands().isEmpty();
+    if (chosen.isUsageHelpRequested() || !isLeaf) {
+      return usage(chosen);
+    }
+    checkLanguage(chosen);
+    return name.equals(CommandLineSpec.RECEIPT)
+        ? receipt(chosen).run(console)
+        : policy(chosen).run(console);
+  }
+
+  /** Help that was asked for is a result; a command without its part is misuse. */
+  private int usage(ParseResult chosen) {
+    var asked = chosen.isUsageHelpRequested();
+    var usage = chosen.commandSpec().commandLine();
+    usage.usage(asked ? console.out() : console.err(), Ansi.OFF);
+    return asked ? OK : MISUSE;
+  }
+
+  private static void checkLanguage(ParseResult parsed) throws MisuseException {
+    var name = parsed.matchedOptionValue(CommandLineSpec.OPTION_LANG, "es");
+    if (language(name).isEmpty()) {
+      throw new MisuseException(Phrase.MISUSE_LANGUAGE, name);
+    }
+  }
+
+  private static ReceiptCommand receipt(ParseResult parsed) throws MisuseException {
+    return new ReceiptCommand(
+        parsed.matchedPositionalValue(0, List.<Path>of()),
+        path(parsed, CommandLineSpec.OPTION_POLICY).orElseThrow(),
+        path(parsed, CommandLineSpec.OPTION_ROOTS),
+        parsed.matchedOptionValue(CommandLineSpec.OPTION_DOCUMENT, List.<Path>of()),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_EXPLAIN),
+        form(parsed));
+  }
+
+  private static ReceiptCommand.Form form(ParseResult parsed) throws MisuseException {
+    var json = parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON);
+    var csv = parsed.hasMatchedOption(CommandLineSpec.OPTION_CSV);
+    if (json && csv) {
+      throw new MisuseException(Phrase.MISUSE_JSON_AND_CSV);
+    }
+    if (json) {
+      return ReceiptCommand.Form.JSON;
+    }
+    return csv ? ReceiptCommand.Form.CSV : ReceiptCommand.Form.TEXT;
+  }
+
+  private static PolicyCommand policy(ParseResult parsed) {
+    return new PolicyCommand(
+        parsed.matchedPositionalValue(0, Path.of("")),
+        path(parsed, CommandLineSpec.OPTION_ROOTS),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
+  }
+
+  private static Optional<Path> path(ParseResult parsed, String option) {
+    return Optional.ofNullable(parsed.matchedOptionValue(option, (Path) null));
+  }
+}

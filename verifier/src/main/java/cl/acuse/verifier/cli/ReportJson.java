@@ -1,0 +1,233 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.Language;
+import cl.acuse.entry.Registry;
+import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Finding;
+import cl.acuse.verifier.RecordedDocument;
+import cl.acuse.verifier.Report;
+import cl.acuse.verifier.Verdict;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/**
+ * Verdicts as data: one object, also for one receipt and also where nothing could be verified.
+ * Members are only ever added. Everything outside ASCII is escaped, so that a terminal is safe.
+ */
+final class ReportJson implements AutoCloseable {
+  private static final int LAST_ASCII = 0x7e;
+
+  private final Language language;
+  private final JsonGenerator json;
+
+  ReportJson(Language language, Writer out) {
+    this.language = language;
+    try {
+      this.json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
+      json.setHighestNonEscapedChar(LAST_ASCII);
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A step that writes. */
+  @FunctionalInterface
+  interface Part {
+    void write() throws IOException;
+  }
+
+  private static void writing(Part part) {
+    try {
+      part.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stops a run before anything is verified. */
+  void misuse(int exitCode, String code, String sentence) {
+    writing(() -> {
+      json.writeStartObject();
+      json.writeNumberField("exitCode", exitCode);
+      json.writeStringField("error", code);
+      json.writeStringField("message", sentence);
+      json.writeEndObject();
+    });
+  }
+
+  void begin(PinnedFiles pinned) {
+    writing(() -> {
+      json.writeStartObject();
+      json.writeObjectFieldStart("policy");
+      json.writeStringField("file", pinned.policyFile().toString());
+      json.writeStringField("sha256", pinned.pins().policy().digest().hex());
+      json.writeEndObject();
+      if (pinned.pins().roots().isPresent()) {
+        json.writeObjectFieldStart("roots");
+        json.writeStringField("file", pinned.rootsFile().orElseThrow().toString());
+        json.writeStringField("sha256", pinned.pins().roots().get().digest().hex());
+        json.writeEndObject();
+      }
+      json.writeArrayFieldStart("receipts");
+    });
+  }
+
+  void add(Verified verified, VerdictReport words) {
+    writing(() -> write(verified, words));
+  }
+
+  void end(Summary summary) {
+    writing(() -> {
+      json.writeEndArray();
+      json.writeObjectFieldStart("summary");
+      json.writeNumberField("total", summary.total());
+      for (var verdict : Verdict.values()) {
+        json.writeNumberField(verdict.name(), summary.of(verdict));
+      }
+      json.writeEndObject();
+      json.writeStringField("verdict", summary.worst().name());
+      json.writeNumberField("exitCode", summary.worst().exitCode());
+      json.writeEndObject();
+    });
+  }
+
+  private void write(Verified verified, VerdictReport words) throws IOException {
+    var report = verified.report();
+    json.writeStartObject();
+    json.writeStringField("file", verified.file());
+    json.writeStringField("verdict", report.verdict().name());
+    json.writeNumberField("exitCode", report.verdict().exitCode());
+    json.writeStringField("statement", words.firstLine(report));
+    if (report.verdict() != Verdict.INVALID) {
+      writeProved(report, words);
+    }
+    json.writeArrayFieldStart("findings");
+    for (var finding : report.findings()) {
+      write(finding);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeProved(Report report, VerdictReport words) throws IOException {
+    json.writeStringField("proves", words.statement(report));
+    if (report.checkpoint().isPresent()) {
+      var verified = report.checkpoint().get();
+      json.writeObjectFieldStart("checkpoint");
+      json.writeStringField("origin", verified.checkpoint().origin());
+      json.writeNumberField("size", verified.checkpoint().size());
+      json.writeStringField("root", verified.checkpoint().root().base64());
+      json.writeArrayFieldStart("independentWitnesses");
+      for (var cosigner : verified.independentCosigners()) {
+        json.writeString(cosigner.witness().name());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("confirmedBy");
+      for (var auditor : report.auditors()) {
+        json.writeString(auditor);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    if (report.entry().isPresent()) {
+      write(report.entry().get(), report);
+    }
+    json.writeArrayFieldStart("facts");
+    for (var fact : FactSheet.of(language, report)) {
+      json.writeStartObject();
+      json.writeStringField("key", fact.label().name());
+      json.writeStringField("label", Catalogue.say(language, fact.label(), fact.arguments()));
+      json.writeStringField("value", fact.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void write(Entry entry, Report report) throws IOException {
+    var event = entry.event();
+    json.writeObjectFieldStart("entry");
+    json.writeNumberField("index", entry.index());
+    json.writeStringField("kind", event.kind().name());
+    json.writeStringField("leafHash", entry.leafHash().hex());
+    var recorded = new RecordedTime(entry.logPart().recordedAt());
+    json.writeStringField("recordedAt", recorded.instant().toString());
+    writeIfPresent("acting", event.acting().map(Institution::toString));
+    writeIfPresent("originator", event.originator().map(Institution::toString));
+    writeIfPresent("recipient", event.recipient().map(Institution::toString));
+    if (event.message().hasCommunication()) {
+      json.writeStringField(
+          "communication", FactSheet.hex(event.message().getCommunication().getId()));
+    }
+    if (event.message().hasOccurred()) {
+      json.writeStringField("occurred", event.message().getOccurred().getText());
+    }
+    json.writeBooleanField("imported", event.message().hasImportedFrom());
+    if (entry.logPart().assigned().isPresent()) {
+      json.writeNumberField("assigned", entry.logPart().assigned().getAsLong());
+    }
+    json.writeStringField("keyId", entry.submission().keyId().hex());
+    json.writeArrayFieldStart("remarks");
+    for (var remark : entry.logPart().remarks()) {
+      json.writeString(Registry.of("remark").name(remark));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("documents");
+    for (var document : report.documents()) {
+      write(document);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeIfPresent(String name, java.util.Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    }
+  }
+
+  private void write(RecordedDocument document) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("entry", document.index());
+    json.writeNumberField("place", document.place());
+    if (document.descriptor().isPresent()) {
+      var descriptor = document.descriptor().get();
+      json.writeStringField("role", Registry.of("document_role").name(descriptor.getRole()));
+      if (descriptor.hasDigest()) {
+        var digest = descriptor.getDigest();
+        json.writeStringField("sha256", FactSheet.hex(digest.getSha256()));
+        json.writeStringField("sha3_512", FactSheet.hex(digest.getSha3512()));
+        json.writeStringField("mediaType", digest.getMediaType());
+        json.writeNumberField("size", digest.getSize());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void write(Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("check", finding.check().clause());
+    json.writeStringField("outcome", finding.outcome().name());
+    json.writeStringField("code", finding.phrase().name());
+    json.writeStringField("message", finding.sentence(language));
+    json.writeArrayFieldStart("arguments");
+    for (var argument : finding.arguments()) {
+      json.writeString(argument);
+    }
+    json.writeEndArray();
+    if (!finding.detail().isEmpty()) {
+      json.writeStringField("detail", finding.detail());
+    }
+    json.writeEndObject();
+  }
+
+  @Override
+  public void close() {
+    writing(json::close);
+  }
+}
