@@ -22,7 +22,6 @@ import cl.acuse.proto.v1.PublicKey;
 import cl.acuse.proto.v1.Registration;
 import cl.acuse.proto.v1.Signed;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The table of [E-01], row by row in the specification's order. What a row cannot say stands in
@@ -32,15 +31,12 @@ final class EventTable {
   /** An event with all rules of [E-01] and [E-02]. */
   static final Shape EVENT = Shape.ruled(cl.acuse.proto.v1.Event.getDescriptor(), messages());
 
-  /** A document's descriptor by itself, as a disclosure holds it ([M-04]). */
-  static final Shape DOCUMENT_DESCRIPTOR =
-      Shape.ruled(cl.acuse.proto.v1.DocumentDescriptor.getDescriptor(), messages());
-
   private EventTable() {}
 
   private static List<MessageRules> messages() {
-    return Stream.of(
+    return List.of(
             event(), parts(), documents(), logActs(), register(), making(), sending(), receiving())
+        .stream()
         .flatMap(List::stream)
         .toList();
   }

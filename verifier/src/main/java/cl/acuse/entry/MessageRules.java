@@ -2,9 +2,10 @@ package cl.acuse.entry;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the specification demands of one message: a row for each of its fields, without exception.
@@ -16,13 +17,16 @@ import java.util.stream.Stream;
 record MessageRules(String message, List<FieldRule> fields, Optional<CrossRule<?>> across) {
   static MessageRules message(String message, String clause, FieldRule... fields) {
     return new MessageRules(
-        message, Stream.of(fields).map(field -> field.under(clause)).toList(), Optional.empty());
+        message,
+        Arrays.stream(fields).map(field -> field.under(clause)).toList(),
+        Optional.empty());
   }
 
   /** The fields of two messages, one behind the other. */
   MessageRules followedBy(MessageRules other, String name) {
-    return new MessageRules(
-        name, Stream.concat(fields.stream(), other.fields.stream()).toList(), Optional.empty());
+    var all = new ArrayList<>(fields);
+    all.addAll(other.fields);
+    return new MessageRules(name, List.copyOf(all), Optional.empty());
   }
 
   /** Adds a rule over several fields; it is asked after each field has kept its own. */
