@@ -36,6 +36,23 @@ type Link struct {
 
 // ParseEntry checks the bytes of one entry.
 func ParseEntry(raw []byte) (*Entry, error) {
+	e, err := ParseNewer(raw)
+	switch {
+	case err != nil:
+		return nil, err
+	case e.Number("format") != 1:
+		return nil, broken("N-03", e.at("format"), "%d", e.Number("format"))
+	case e.Event == nil:
+		_, err := ParseEvent(e.Bytes("event"))
+		return nil, fmt.Errorf("entry %d: %w", e.Index, err)
+	}
+	return e, e.check()
+}
+
+// ParseNewer reads an entry that may be newer than this implementation, [V-12]: Event is nil where the
+// event is unknown, and the log's part may have a greater format. Only what both have in common is
+// checked.
+func ParseNewer(raw []byte) (*Entry, error) {
 	if len(raw) > maxEntry {
 		return nil, broken("B-02", "Entry", "%d bytes", len(raw))
 	}
@@ -53,13 +70,16 @@ func ParseEntry(raw []byte) (*Entry, error) {
 		}
 	}
 	e := &Entry{Message: m, Leaf: LeafHash(raw), KeyID: Hash(m.Bytes("key_id")), Index: m.Number("index"), Links: map[Hash]Link{}}
-	if e.Event, err = ParseEvent(m.Bytes("event")); err != nil {
-		return nil, fmt.Errorf("entry %d: %w", e.Index, err)
-	}
 	if s := m.Sub("key_state"); s != nil {
 		e.State = &Head{s.Number("count"), Hash(s.Bytes("head"))}
 	}
-	return e, e.check()
+	if IsUnknown(m.Bytes("event")) {
+		return e, nil
+	}
+	if e.Event, err = ParseEvent(m.Bytes("event")); err != nil {
+		return nil, fmt.Errorf("entry %d: %w", e.Index, err)
+	}
+	return e, nil
 }
 
 func (e *Entry) check() error {

@@ -24,6 +24,39 @@ type Event struct {
 	EventRaw []byte
 }
 
+// IsUnknown tells an event that this implementation is too old for, [V-12]: a greater format, or a kind
+// that it does not know. Only the outermost fields are looked at, and only as far as they can be read.
+func IsUnknown(raw []byte) bool {
+	for rest := raw; len(rest) > 0; {
+		tag, after, err := varint(rest, "Event")
+		if err != nil {
+			return false
+		}
+		n, after, err := varint(after, "Event")
+		if err != nil || tag&7 != 0 && tag&7 != 2 {
+			return false
+		}
+		if tag&7 == 2 {
+			if n > uint64(len(after)) {
+				return false
+			}
+			after = after[n:]
+		}
+		number := tag >> 3
+		if number == 1 && tag&7 == 0 && n > 1 {
+			return true
+		}
+		if number >= firstKind && schema["Event"].number[int(min(number, 1<<29))] == nil {
+			return true
+		}
+		rest = after
+	}
+	return false
+}
+
+// firstKind is the least number of a kind.
+const firstKind = 32
+
 // ParseEvent checks an event's bytes by [C-*], [B-02], [B-03], [E-01] to [E-12] and computes its
 // streams.
 func ParseEvent(raw []byte) (*Event, error) {
@@ -138,6 +171,9 @@ func checkRegistration(m *Message) error {
 }
 
 func checkOrigin(m *Message, field string) error {
+	if strings.Contains(m.Text(field), "://") {
+		return broken("T-01", m.where+"."+field, "not schema-less")
+	}
 	for _, r := range m.Text(field) {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '+' {
 			return broken("T-01", m.where+"."+field, "white space, a control character or a plus")

@@ -253,7 +253,7 @@ Submission
   5 batch_path bytes* len=32
   6 signature bytes required len=1-4096
 LogPart
-  7 format u32 required val=1-1
+  7 format u32 required
   8 index u64
   9 recorded_at i64 required
   10 previous bytes len=32

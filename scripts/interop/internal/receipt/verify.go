@@ -24,7 +24,11 @@ const (
 	Mismatch   = "MISMATCH"
 )
 
-const remarkReferenceUnknown = 1
+const (
+	remarkReferenceUnknown = 1
+	maxReferred            = 16
+	maxKeyEntries          = 64
+)
 
 // Pins are what the verifier trusts.
 type Pins struct {
@@ -42,7 +46,6 @@ type check struct {
 	origin   string
 	keys     map[acuse.Hash]*acuse.Entry // the key entries by leaf hash
 	used     map[acuse.Hash]bool
-	genesis  *acuse.Entry
 }
 
 func (c *check) say(verdict, clause, format string, args ...any) {
@@ -77,7 +80,11 @@ func (c *check) run(raw, document []byte) {
 		return
 	}
 	checkpoint, sealed := c.checkpoint(p.Checkpoint)
-	e, err := acuse.ParseEntry(r.Entry)
+	e, err := acuse.ParseNewer(r.Entry)
+	newer := err == nil && (e.Event == nil || e.Number("format") > 1)
+	if err == nil && !newer {
+		e, err = acuse.ParseEntry(r.Entry)
+	}
 	if err != nil {
 		c.say(Invalid, "V-01", "%v", err)
 		return
@@ -91,8 +98,18 @@ func (c *check) run(raw, document []byte) {
 	if sealed > 0 && e.Number("recorded_at") > sealed*1_000_000 {
 		c.say(Invalid, "V-04", "recorded after the seal")
 	}
-	referred := c.referred(e, r.Referred)
+	if c.pins.Roots == nil {
+		c.say(Incomplete, "V-08", "no roots file")
+	}
 	c.keyEvidence(e, r.KeyEntries)
+	if newer {
+		c.say(Incomplete, "V-12", "the entry is newer than this verifier")
+		return
+	}
+	if e.Event.Kind == "log_closed" && checkpoint.Size != e.Index+1 {
+		c.say(Invalid, "N-10", "a checkpoint of size %d behind the end", checkpoint.Size)
+	}
+	referred := c.referred(e, r.Referred)
 	opened := c.disclosures(append([]*acuse.Entry{e}, referred...), r.Disclosures)
 	if document != nil {
 		c.document(append([]*acuse.Entry{e}, referred...), opened, document)
@@ -197,8 +214,12 @@ func (c *check) signed(e *acuse.Entry, seen map[acuse.Hash]bool) {
 		return
 	}
 	seen[e.Leaf] = true
-	if e.Event.Kind == "genesis" {
+	if e.Event != nil && e.Event.Kind == "genesis" {
 		c.checkGenesis(e)
+		return
+	}
+	if e.State == nil {
+		c.say(Invalid, "N-03", "no key_state")
 		return
 	}
 	stream := c.stream(e)
@@ -226,8 +247,10 @@ func (c *check) signed(e *acuse.Entry, seen map[acuse.Hash]bool) {
 	if opening.Event.Kind == "genesis" && !registered.IsEntryKey() {
 		c.pinned(registered, e)
 	}
-	if err := registered.MaySign(e); err != nil {
-		c.say(Invalid, "V-06", "%v", err)
+	if e.Event != nil {
+		if err := registered.MaySign(e); err != nil {
+			c.say(Invalid, "V-06", "%v", err)
+		}
 	}
 	if err := e.VerifySubmitter(c.origin, registered.Key()); err != nil {
 		c.say(Invalid, "V-07", "%v", err)
@@ -242,7 +265,7 @@ func (c *check) signed(e *acuse.Entry, seen map[acuse.Hash]bool) {
 // stream gives the entries of the signing key's stream as of an entry's key_state, first to last.
 func (c *check) stream(e *acuse.Entry) []*acuse.Entry {
 	id := acuse.NewStream(acuse.StreamKey, e.KeyID[:]).ID
-	if e.State.Count > 64 {
+	if e.State.Count > maxKeyEntries {
 		c.say(Invalid, "R-03", "a key's stream of %d entries", e.State.Count)
 		return nil
 	}
@@ -255,7 +278,7 @@ func (c *check) stream(e *acuse.Entry) []*acuse.Entry {
 			return nil
 		}
 		link, named := k.Links[id]
-		if !named || link.Position != uint64(i) || k.Index >= index {
+		if !named || link.Position != uint64(i) || k.Index >= index || k.Number("recorded_at") > e.Number("recorded_at") {
 			c.say(Invalid, "R-04", "entry %d is not at position %d of the stream of key %x", k.Index, i, e.KeyID)
 			return nil
 		}
@@ -268,7 +291,6 @@ func (c *check) stream(e *acuse.Entry) []*acuse.Entry {
 }
 
 func (c *check) checkGenesis(e *acuse.Entry) {
-	c.genesis = e
 	body := e.Event.Body
 	if body.Text("origin") != c.origin {
 		c.say(Invalid, "V-06", "GENESIS is another log's")
@@ -300,7 +322,6 @@ func (c *check) checkGenesis(e *acuse.Entry) {
 // pinned is [V-08] for a registrar's key of GENESIS that signed an entry.
 func (c *check) pinned(r acuse.Registered, e *acuse.Entry) {
 	if c.pins.Roots == nil {
-		c.say(Incomplete, "V-08", "no roots file")
 		return
 	}
 	for _, pin := range c.pins.Roots.Registrars {
@@ -317,7 +338,7 @@ func (c *check) referred(e *acuse.Entry, raws [][]byte) []*acuse.Entry {
 	var chain []*acuse.Entry
 	for at := e; ; {
 		ref := at.Event.Sub("refers_to")
-		follow := ref != nil && (at == e || !at.Event.Has("documents"))
+		follow := ref != nil && (at == e || !at.Event.Has("documents")) && len(chain) < maxReferred
 		if !follow || !bytes.Equal(ref.Bytes("origin_hash"), own[:]) || at.HasRemark(remarkReferenceUnknown) {
 			break
 		}
@@ -329,6 +350,13 @@ func (c *check) referred(e *acuse.Entry, raws [][]byte) []*acuse.Entry {
 		if err != nil {
 			c.say(Invalid, "V-01", "a referred entry: %v", err)
 			return chain
+		}
+		if at.Event.Kind == "corrected" || at.Event.Kind == "reclassified" {
+			for _, s := range next.Event.Streams {
+				if _, has := at.Links[s.ID]; !has {
+					c.say(Invalid, "N-09", "entry %d leaves out a stream of its target", at.Index)
+				}
+			}
 		}
 		if next.Index != ref.Number("index") || !bytes.Equal(next.Leaf[:], ref.Bytes("leaf_hash")) || next.Index >= at.Index {
 			c.say(Invalid, "R-05", "entry %d is not the one that entry %d refers to", next.Index, at.Index)
@@ -381,10 +409,13 @@ func (c *check) disclosures(entries []*acuse.Entry, ds []Disclosure) []*acuse.Me
 
 // document is [V-13].
 func (c *check) document(entries []*acuse.Entry, descriptors []*acuse.Message, document []byte) {
+	closed := -len(descriptors)
 	for _, e := range entries {
 		for _, d := range e.Event.Subs("documents") {
 			if open := d.Sub("open"); open != nil {
 				descriptors = append(descriptors, open)
+			} else {
+				closed++
 			}
 		}
 	}
@@ -400,11 +431,11 @@ func (c *check) document(entries []*acuse.Entry, descriptors []*acuse.Message, d
 			return
 		}
 	}
-	if compared {
+	if compared && closed == 0 {
 		c.say(Mismatch, "V-13", "the document is none of the recorded ones")
 		return
 	}
-	c.say(Incomplete, "V-13", "no digest to compare the document with")
+	c.say(Incomplete, "V-13", "a document is not disclosed, or there is no digest to compare with")
 }
 
 // Summary is the findings in one line each.

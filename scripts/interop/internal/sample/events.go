@@ -171,6 +171,9 @@ func Open(descriptor acuse.Raw) acuse.Raw { return acuse.Encode("Document", "ope
 // Closed is a document as a commitment.
 func Closed(d Disclosure) acuse.Raw { return acuse.Encode("Document", "commitment", d.Commitment()) }
 
+// ClosedDocument is the document that stands in the story as a commitment.
+var ClosedDocument = Of("closed-document", "12[0].2", string(Descriptor(1, "reservado")))
+
 // Absent is the descriptor of a document without bytes.
 func Absent(role, why int) acuse.Raw {
 	return acuse.Encode("DocumentDescriptor", "role", role, "absence", why)

@@ -206,9 +206,19 @@ func (l *Ledger) CheckpointText(size uint64) string {
 	return string(log.Checkpoint{Origin: l.Log.Origin, Size: size, Hash: l.tree.HashAt(size)}.Marshal())
 }
 
+// Resembling gives the entries with the last one's event replaced by one that can be read.
+func (l *Ledger) Resembling(event acuse.Raw) [][]byte {
+	last := len(l.Entries) - 1
+	m, err := acuse.Parse("Entry", l.Entries[last])
+	if err != nil {
+		panic(err)
+	}
+	return append(slices.Clone(l.Entries[:last]), m.With("event", event))
+}
+
 // SealTime is recorded_at of the last entry rounded up to a second, [T-03].
 func (l *Ledger) SealTime(size uint64) uint64 {
-	e, err := acuse.ParseEntry(l.Entries[size-1])
+	e, err := acuse.Parse("Entry", l.Entries[size-1])
 	if err != nil {
 		panic(err)
 	}

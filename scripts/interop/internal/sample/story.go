@@ -130,6 +130,8 @@ func (s *Story) answers() {
 		Event("acuse-empty", "acuse", acuse.Raw{}, delivery(Council, Council)...),
 		Event("devuelto", "devuelto", acuse.Encode("Devuelto", "reason", 21, "detail", Of("devuelto", "62.2", "No corresponde").Commitment()),
 			delivery(Council, Council, "refers_to", council, "documents", []acuse.Raw{Open(Descriptor(5, "escaneo"))}, "expediente", Expediente)...))
+	s.put("closed-document", ServiceKey, Event("closed-document", "acuse", acuse.Raw{}, delivery(Service, Service, "refers_to", service,
+		"documents", []acuse.Raw{Closed(ClosedDocument), Open(Descriptor(2, "anexo"))})...))
 	foreign := acuse.Encode("EntryRef", "origin_hash", acuse.H([]byte("otro.example/log")), "index", 5, "leaf_hash", acuse.H([]byte("any")))
 	unknown := acuse.Encode("EntryRef", "origin_hash", acuse.H([]byte(Origin)), "index", 4000, "leaf_hash", acuse.H([]byte("any")))
 	s.putWith(map[int][]uint64{0: {1}, 1: {1, 2}}, "references", ServiceKey,

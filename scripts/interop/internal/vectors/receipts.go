@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"cl.acuse/interop/internal/acuse"
 	"cl.acuse/interop/internal/c2sp"
 	"cl.acuse/interop/internal/policy"
 	"cl.acuse/interop/internal/receipt"
@@ -100,6 +101,7 @@ func makeReceipts() (any, error) {
 	m.badSeals()
 	m.badEvidence()
 	m.badActs()
+	m.newer()
 	m.documents()
 	m.forms()
 	m.rootsForms()
@@ -220,6 +222,7 @@ func (m *receiptMaker) goodReceipts() {
 	m.add(receipt.Invalid, "a roots file that lists the registrar's key for another institution", with{policy: "own", roots: "of another name"}, acuseOnly)
 	m.add(receipt.Valid, "a registrar whose last index is that of the registration", with{policy: "own", roots: "up to 5"}, acuseOnly)
 	m.add(receipt.Invalid, "a registrar whose last index is before the registration", with{policy: "own", roots: "up to 3"}, acuseOnly)
+	m.add(receipt.Incomplete, "an act of the log itself without a roots file", with{policy: "own"}, m.of("epoch", 0, 0))
 	m.add(receipt.Incomplete, "an independent witness is missing", with{policy: "witness", roots: "pinned"}, acuseOnly)
 	m.add(receipt.Invalid, "another log's policy", with{policy: "other-log", roots: "pinned"}, acuseOnly)
 }
@@ -360,6 +363,46 @@ func (m *receiptMaker) badActs() {
 	}
 }
 
+// newer are entries that a later version of the ledger may write, [V-12].
+func (m *receiptMaker) newer() {
+	answer := parsed("Event", sample.Event("newer", "accessed", acuse.Encode("Accessed", "observer", 3), aDelivery()...))
+	future := slices.Concat(answer.With("format", 2), acuse.Varint(2000, 1))
+	kind := bytes.Clone(answer.Raw)
+	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(64, []byte{0x08, 0x01})...)
+	for _, c := range []struct {
+		name    string
+		verdict string
+		event   acuse.Raw
+		alter   func(entry *acuse.Message) acuse.Raw
+		change  func(r *receipt.Receipt)
+	}{
+		{"an event of format 2", receipt.Incomplete, future, nil, nil},
+		{"an event of a kind that has no body yet", receipt.Incomplete, kind, nil, nil},
+		{"an event of format 2 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
+		{"an event of format 2 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
+		{"an event of format 2 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
+	} {
+		l := sample.Resume(m.story, m.story.Named["revoked"])
+		e, err := acuse.ParseEvent(answer.Raw)
+		if err != nil {
+			panic(err)
+		}
+		entry := slices.Concat(sample.Submission(sample.Origin, sample.ServiceKey, c.event)[0], l.LogPart(sample.ServiceKey, e, nil))
+		if c.alter != nil {
+			entry = c.alter(parsed("Entry", entry))
+		}
+		l.Force(entry)
+		size := uint64(len(l.Entries))
+		like := l.Resembling(answer.Raw)
+		r := receipt.Build(sample.Origin, like, size-1, l.Proof(size-1, size, l.Checkpoint(size)))
+		r.Entry = entry
+		if c.change != nil {
+			c.change(&r)
+		}
+		m.add(c.verdict, c.name, pinned, r)
+	}
+}
+
 func (m *receiptMaker) documents() {
 	document := func(text string) with { return with{policy: "own", roots: "pinned", document: []byte(text)} }
 	submitted, acuseOnly := m.of("submitted", 0, 0), m.of("accessed", 1, 0)
@@ -369,6 +412,16 @@ func (m *receiptMaker) documents() {
 	m.add(receipt.Mismatch, "an empty document", document(""), acuseOnly)
 	m.add(receipt.Incomplete, "a document where nothing is recorded to compare it with", document("oficio firmado"), m.of("book", 0, 0))
 	m.add(receipt.Incomplete, "a document where only an absent one is recorded", document("oficio firmado"), m.of("numbered-manual", 1, 0))
+	closed := m.of("closed-document", 0, 0)
+	m.add(receipt.Incomplete, "a document where another one is not disclosed", document("oficio falso"), closed)
+	m.add(receipt.Valid, "the document beside one that is not disclosed", document("anexo"), closed)
+	m.add(receipt.Incomplete, "the document that is not disclosed", document("reservado"), closed)
+	d := sample.ClosedDocument
+	closed.Disclosures = []receipt.Disclosure{{Index: m.story.Named["closed-document"], Path: "12[0].2", Salt: d.Salt, Value: d.Value}}
+	m.add(receipt.Valid, "the document that is disclosed", document("reservado"), closed)
+	m.add(receipt.Mismatch, "another document than the one disclosed", document("oficio falso"), closed)
+	closed.Disclosures[0].Value = append(bytes.Clone(d.Value), 0)
+	m.add(receipt.Invalid, "a disclosed document with a byte behind", pinned, closed)
 	broken := acuseOnly
 	broken.KeyEntries = nil
 	m.add(receipt.Invalid, "another document beside broken evidence", document("oficio falso"), broken)

@@ -231,7 +231,7 @@ func genesisRules(with rewrite, wrong *[]error) []ruleCase {
 	add("E-01", "an ECDSA entry key", with("genesis", "genesis.entry_key", sample.ServiceKey.PublicKey()))
 	add("", "an origin of 255 bytes", with("genesis", "genesis.origin", strings.Repeat("o", 255)))
 	add("E-01", "an origin of 256 bytes", with("genesis", "genesis.origin", strings.Repeat("o", 256)))
-	for _, bad := range []string{"a b", "a+b", "a\tb", "a\nb", "a\u00a0b", "a\u0085b", "a\u3000b", "a\u007fb", "a\u0001b"} {
+	for _, bad := range []string{"a b", "a+b", "a\tb", "a\nb", "a\u00a0b", "a\u0085b", "a\u3000b", "a\u007fb", "a\u0001b", "https://acuse.example/log"} {
 		add("T-01", fmt.Sprintf("an origin %+q", bad), with("genesis", "genesis.origin", bad))
 	}
 	add("T-01", "a predecessor's origin with a space", with("genesis", "genesis.predecessor", acuse.Encode("Predecessor", "origin", "a b", "size", 1, "root", acuse.H())))
