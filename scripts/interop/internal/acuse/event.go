@@ -27,6 +27,7 @@ type Event struct {
 // IsUnknown tells an event that this implementation is too old for, [V-12]: a greater format, or a kind
 // that it does not know. Only the outermost fields are looked at, and only as far as they can be read.
 func IsUnknown(raw []byte) bool {
+	known, unknown := false, false
 	for rest := raw; len(rest) > 0; {
 		tag, after, err := varint(rest, "Event")
 		if err != nil {
@@ -46,12 +47,13 @@ func IsUnknown(raw []byte) bool {
 		if number == 1 && tag&7 == 0 && n > 1 {
 			return true
 		}
-		if number >= firstKind && schema["Event"].number[int(min(number, 1<<29))] == nil {
-			return true
+		if number >= firstKind {
+			is := schema["Event"].number[int(min(number, 1<<29))] != nil
+			known, unknown = known || is, unknown || !is
 		}
 		rest = after
 	}
-	return false
+	return unknown && !known
 }
 
 // firstKind is the least number of a kind.
