@@ -1,16 +1,15 @@
 package cl.acuse.api.grpc;
 
+import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.Problem;
 import cl.acuse.api.problem.ProblemException;
 import cl.acuse.ledger.AppendResult;
 import cl.acuse.ledger.Ledger;
-import cl.acuse.ledger.intake.Rejection;
 import cl.acuse.ledger.intake.SignedBatch;
 import cl.acuse.proto.service.v1.StreamAppendEventsRequest;
 import cl.acuse.proto.service.v1.StreamAppendEventsResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -167,9 +166,7 @@ final class AppendStream implements StreamObserver<StreamAppendEventsRequest> {
       call.onCompleted();
     } else if (stopping) {
       end();
-      call.onError(
-          GrpcProblem.exception(
-              Problem.of(List.of(Rejection.ofRequest(Rejection.Reason.STOPPING, "")))));
+      call.onError(GrpcProblem.exception(Problem.of(Failure.STOPPING)));
     }
   }
 

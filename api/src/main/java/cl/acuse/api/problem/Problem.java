@@ -33,11 +33,16 @@ public record Problem(Failure failure, List<Violation> violations) {
    * @return the problem, under its first rejection's failure
    */
   public static Problem of(List<Rejection> rejections) {
-    var violations =
-        rejections.stream()
-            .map(r -> new Violation(Failure.of(r.reason()), r.item(), r.field(), r.expected()))
-            .toList();
-    return new Problem(violations.getFirst().failure(), violations);
+    var violations = rejections.stream().map(Problem::violation).toList();
+    var first = violations.getFirst();
+    return first.failure().scope() == Failure.Scope.REQUEST
+        ? new Problem(first.failure(), List.of(first))
+        : new Problem(first.failure(), violations);
+  }
+
+  private static Violation violation(Rejection rejection) {
+    return new Violation(
+        Failure.of(rejection.reason()), rejection.item(), rejection.field(), rejection.expected());
   }
 
   /**
