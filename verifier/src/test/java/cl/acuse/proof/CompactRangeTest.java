@@ -37,6 +37,16 @@ final class CompactRangeTest {
   }
 
   @Test
+  void differsBySizeAndNodes() {
+    var leaves = NaiveTree.leaves(2);
+    var one = CompactRange.of(1, leaves.subList(0, 1));
+    assertThat(one)
+        .isNotEqualTo(CompactRange.of(2, leaves.subList(0, 1)))
+        .isNotEqualTo(CompactRange.of(1, leaves.subList(1, 2)))
+        .hasToString("CompactRange[size=1, root=" + leaves.getFirst() + "]");
+  }
+
+  @Test
   void takesTheCountOfItsBits() {
     assertThatThrownBy(() -> CompactRange.of(5, NaiveTree.leaves(1)))
         .isInstanceOf(IllegalArgumentException.class);

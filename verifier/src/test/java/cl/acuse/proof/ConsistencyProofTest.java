@@ -94,9 +94,11 @@ final class ConsistencyProofTest {
   }
 
   @Test
-  void knowsNoTreeOutsideTheLimits() {
+  void knowsNoTreeOutsideTheLimits() throws InvalidProofException {
     var max = Limits.TREE_SIZE_MAX;
-    assertThat(ConsistencyProof.plan(max - 1, max).elements()).hasSize(63 - 1 + 1);
+    assertThat(ConsistencyProof.plan(max - 1, max).elements()).hasSize(Limits.PATH_HASHES_MAX);
+    new ConsistencyProof(max, max, List.of()).verify(Hash.ZERO, Hash.ZERO);
+    refuses(new ConsistencyProof(max + 1, max + 1, List.of()), Hash.ZERO, Hash.ZERO);
     for (var wrong : List.of(List.of(0L, max + 1), List.of(2L, 1L), List.of(-1L, 1L))) {
       assertThatThrownBy(() -> ConsistencyProof.plan(wrong.get(0), wrong.get(1)))
           .isInstanceOf(IllegalArgumentException.class);

@@ -81,6 +81,17 @@ final class HashTest {
   }
 
   @Test
+  void countsCommonBits() {
+    var bytes = new byte[32];
+    assertThat(Hash.ZERO.commonBits(Hash.of(bytes))).isEqualTo(256);
+    for (var bit = 0; bit < 256; bit++) {
+      bytes[bit / 8] = (byte) (0x80 >>> (bit % 8));
+      assertThat(Hash.ZERO.commonBits(Hash.of(bytes))).isEqualTo(bit);
+      bytes[bit / 8] = 0;
+    }
+  }
+
+  @Test
   void takesExactly32Bytes() {
     for (var length : List.of(0, 31, 33)) {
       assertThatThrownBy(() -> Hash.of(new byte[length]))

@@ -39,6 +39,11 @@ final class SignedNoteTest {
   }
 
   @Test
+  void takesATextOfOneEmptyLine() throws MalformedException {
+    assertThat(SignedNote.parse(("\n\n" + LINE + "\n").getBytes(UTF_8)).text()).isEqualTo("\n");
+  }
+
+  @Test
   void keepsItsBytesToItself() throws MalformedException {
     var bytes = (TEXT + "\n" + LINE + "\n").getBytes(UTF_8);
     var note = SignedNote.parse(bytes);

@@ -260,15 +260,15 @@ final class TlogPolicyTest {
   @Test
   void showsNamesThatAreNotUtf8WithoutConfusingThem() throws MalformedException {
     var file =
-        "witness \u00ff "
+        "witness \u00ff\\ "
             + UNIVERSITY.key()
-            + "\nwitness \\xff "
+            + "\nwitness \\xff\\ "
             + ARCHIVE.key()
-            + "\ngroup g all \u00ff \\xff\nquorum g\n";
+            + "\ngroup g all \u00ff\\ \\xff\\\nquorum g\n";
     var policy = TlogPolicy.parse(file.getBytes(ISO_8859_1));
     assertThat(policy.witnesses())
         .extracting(TlogPolicy.Witness::name)
-        .containsExactly("\\xff", "\\x5cxff");
+        .containsExactly("\\xff\\x5c", "\\x5cxff\\x5c");
     assertThat(policy.isQuorum(policy.witnesses().stream())).isTrue();
     assertThat(policy.isQuorum(policy.witnesses().stream().limit(1))).isFalse();
   }

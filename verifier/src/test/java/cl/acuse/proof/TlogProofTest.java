@@ -85,14 +85,26 @@ final class TlogProofTest {
   }
 
   @Test
-  void isMadeWithinTheLimits() {
+  void isMadeWithinTheLimits() throws MalformedException {
+    var last = Limits.TREE_SIZE_MAX - 1;
+    var longest = Collections.nCopies(Limits.PATH_HASHES_MAX, Hash.ZERO);
+    var most = TlogProof.of(new InclusionProof(last, 0, longest), note(7));
+    assertThat(TlogProof.parse(most.format()).index()).isEqualTo(last);
+    assertThat(most.note()).isEqualTo(note(7));
+    assertThatThrownBy(() -> TlogProof.of(new InclusionProof(last + 1, 0, List.of()), note(7)))
+        .isInstanceOf(IllegalArgumentException.class);
     var path = Collections.nCopies(64, Hash.ZERO);
     assertThatThrownBy(() -> TlogProof.of(new InclusionProof(0, 7, path), note(7)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> TlogProof.of(new InclusionProof(-1, 7, List.of()), note(7)))
         .isInstanceOf(IllegalArgumentException.class);
-    var huge = SignedNote.of("x".repeat(Limits.PROOF_BYTES_MAX) + "\n", note(7).signatures());
-    assertThatThrownBy(() -> TlogProof.of(inclusion(0, 7), huge))
-        .isInstanceOf(IllegalArgumentException.class);
+    var room = Limits.PROOF_BYTES_MAX - sized(0).length;
+    assertThat(sized(room)).hasSize(Limits.PROOF_BYTES_MAX);
+    assertThatThrownBy(() -> sized(room + 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static byte[] sized(int text) {
+    var note = SignedNote.of("x".repeat(text) + "\n", note(7).signatures());
+    return TlogProof.of(inclusion(0, 7), note).format();
   }
 }
