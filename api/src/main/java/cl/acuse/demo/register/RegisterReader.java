@@ -3,9 +3,11 @@ package cl.acuse.demo.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a register and its changes from two CSV files. A file that is no register is refused whole;
@@ -63,6 +65,22 @@ public final class RegisterReader {
         SourceFile.of(
             "no changes", String.join(",", CHANGE_COLUMNS).getBytes(UTF_8), CHANGE_COLUMNS);
     return read(SourceFile.read(rows, ROW_COLUMNS), none);
+  }
+
+  /**
+   * Reads a register with the changes that are named, or stand beside it in {@code changes.csv}.
+   *
+   * @param rows the register
+   * @param changes its later changes, where they are named
+   * @return the register
+   * @throws RegisterException if one of them is no register
+   * @throws IOException if one of them cannot be read
+   */
+  public static Register readWithChanges(Path rows, Optional<Path> changes)
+      throws RegisterException, IOException {
+    var beside = rows.resolveSibling("changes.csv");
+    var found = changes.or(() -> Optional.of(beside).filter(Files::exists));
+    return found.isPresent() ? read(rows, found.get()) : read(rows);
   }
 
   static Register read(SourceFile rowsFile, SourceFile changesFile) {

@@ -1,0 +1,67 @@
+package cl.acuse.demo;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a demonstration keeps its files: a folder that the user names and keeps, or one that is
+ * deleted afterwards.
+ *
+ * @param path the folder
+ * @param kept whether it stays
+ */
+record Folder(Path path, boolean kept) {
+  /**
+   * Makes it.
+   *
+   * @param named the folder that the user names, which must be empty or not exist
+   * @return the folder
+   * @throws DemoException if it is not empty
+   * @throws IOException if it cannot be made
+   */
+  static Folder make(Optional<Path> named) throws DemoException, IOException {
+    if (named.isEmpty()) {
+      return new Folder(Files.createTempDirectory("acuse-demo-"), false);
+    }
+    var folder = Files.createDirectories(named.get());
+    try (var files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        throw new DemoException(
+            "The folder %s is not empty and nothing in it is overwritten; name another."
+                .formatted(folder));
+      }
+    }
+    return new Folder(folder, true);
+  }
+
+  /** Deletes the folder unless it is kept. */
+  void discard() throws IOException {
+    if (!kept) {
+      Files.walkFileTree(path, new Deletion());
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package cl.acuse.demo;
+
+import cl.acuse.client.LedgerClient;
+import cl.acuse.client.Signer;
+import cl.acuse.client.event.Events;
+import cl.acuse.demo.process.FoundedLog;
+import cl.acuse.demo.process.ServerProcess;
+import cl.acuse.demo.process.Surroundings;
+import cl.acuse.demo.register.ImportException;
+import cl.acuse.demo.register.ImportFolder;
+import cl.acuse.demo.register.ImportTable;
+import cl.acuse.demo.register.Imported;
+import cl.acuse.demo.register.Register;
+import cl.acuse.demo.register.RegisterImport;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.Scheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The other story: a real register goes into a fresh log, and the sums are told. Owned by the
+ * thread that tells it.
+ */
+final class RegisterDemo {
+  /** Whose register it is, as far as this log is concerned. */
+  private static final Institution MUNICIPALITY = new Institution(Scheme.LOCAL, "municipalidad");
+
+  private final Surroundings outside;
+  private final Narrator narrator;
+  private final Path folder;
+  private final Summary summary = new Summary();
+
+  RegisterDemo(Surroundings outside, Narrator narrator, Path folder) {
+    this.outside = outside;
+    this.narrator = narrator;
+    this.folder = folder;
+  }
+
+  /**
+   * Tells it.
+   *
+   * @param register what is imported
+   * @param zone in which its local times are read
+   * @return what happened, as data
+   */
+  Summary tell(Register register, ZoneId zone) throws DemoException, IOException {
+    narrator.title("register.title");
+    narrator.say(
+        "register.intro",
+        register.rowsFile().name(),
+        register.changesFile().name(),
+        register.rowsIn(),
+        register.changesIn());
+    var log = FoundedLog.found(folder);
+    try (var server = log.serve(ServerProcess.Ports.ANY);
+        var client = LedgerClient.connect(log.client(server))) {
+      var signer = enrol(log, client);
+      importInto(log, client, signer, register, zone);
+      server.stop();
+    }
+    return summary;
+  }
+
+  private Signer enrol(FoundedLog log, LedgerClient client) throws DemoException, IOException {
+    var signer = log.newSigner(MUNICIPALITY, outside.random());
+    var registrar = client.submitter(log.registrarSigner());
+    var events = new Events(FoundedLog.REGISTRAR, outside.random(), outside.clock());
+    var name = "Municipalidad del registro importado";
+    Wave.receipt(registrar.append(events.institutionRegistered(MUNICIPALITY, name).draft()));
+    Wave.receipt(
+        registrar.append(
+            events.keyRegistered(signer.request(FoundedLog.ORIGIN, MUNICIPALITY)).draft()));
+    return signer;
+  }
+
+  private void importInto(
+      FoundedLog log, LedgerClient client, Signer signer, Register register, ZoneId zone)
+      throws DemoException, IOException {
+    var kept = ImportFolder.at(folder.resolve("import"));
+    var imports =
+        new RegisterImport(
+            client,
+            new RegisterImport.Acting(MUNICIPALITY, signer),
+            Optional.of(new RegisterImport.Acting(FoundedLog.REGISTRAR, log.registrarSigner())),
+            zone,
+            kept);
+    var before = size(client);
+    var start = outside.nanos().getAsLong();
+    Imported imported;
+    try {
+      imported =
+          imports.run(
+              register,
+              kept.derivation(outside.random()),
+              done -> narrator.progress("letters.progress", done));
+    } catch (ImportException e) {
+      throw new DemoException(String.valueOf(e.getMessage()));
+    }
+    narrator.progressDone();
+    var seconds = (outside.nanos().getAsLong() - start) / 1e9;
+    expectGrowth(before, size(client), imported.entries());
+    tell(imported, seconds);
+    narrator.say("register.files", kept.path());
+  }
+
+  /** The log's own count, under its signature, has to be the importer's. */
+  private static void expectGrowth(long before, long after, int entries) throws DemoException {
+    if (after - before != entries) {
+      throw new DemoException(
+          "The log grew by %,d entries, but %,d were counted.".formatted(after - before, entries));
+    }
+  }
+
+  private void tell(Imported imported, double seconds) {
+    summary
+        .put("rows", imported.rows().in())
+        .put("rowsWhole", imported.rows().whole())
+        .put("rowsInPart", imported.rows().inPart())
+        .put("rowsNotRecorded", imported.rows().notRecorded())
+        .put("changes", imported.changes().in())
+        .put("changesWhole", imported.changes().whole())
+        .put("changesInPart", imported.changes().inPart())
+        .put("changesNotRecorded", imported.changes().notRecorded())
+        .put("entries", imported.entries())
+        .put("importSeconds", seconds);
+    imported.kinds().forEach((kind, count) -> summary.put("entries." + kind, count));
+    narrator.say("register.done", imported.entries(), seconds);
+    narrator.print("");
+    ImportTable.of(imported, narrator.isSpanish()).forEach(narrator::print);
+    narrator.print("");
+  }
+
+  private static long size(LedgerClient client) throws DemoException {
+    try {
+      return client.checkpoint().join().checkpoint().size();
+    } catch (CompletionException e) {
+      throw new DemoException("The log does not tell its size: " + e.getCause());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package cl.acuse.demo.register;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
+import cl.acuse.client.ClientConfig;
+import cl.acuse.client.LedgerClient;
+import cl.acuse.demo.process.FoundedLog;
+import cl.acuse.demo.process.Surroundings;
+import cl.acuse.entry.Institution;
+import cl.acuse.ledger.seal.SignatureProvider;
+import cl.acuse.proof.MalformedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code acuse import}: a register of correspondence goes into a log that runs. */
+@Command(
+    name = "import",
+    description = "Imports a register of correspondence (CSV) into a log that runs.",
+    mixinStandardHelpOptions = true)
+public final class ImportCommand implements Callable<Integer> {
+  private final Surroundings outside;
+
+  @Option(
+      names = "--register",
+      required = true,
+      paramLabel = "FILE",
+      description = "the register's rows")
+  private Path register = Path.of("");
+
+  @Option(
+      names = "--changes",
+      paramLabel = "FILE",
+      description = "its later changes (default: changes.csv beside it, where there is one)")
+  private @Nullable Path changes;
+
+  @Option(
+      names = "--zone",
+      required = true,
+      description = "the zone of its local times, e.g. America/Santiago")
+  private String zone = "";
+
+  @Option(
+      names = "--server",
+      defaultValue = "127.0.0.1:9440",
+      paramLabel = "HOST:PORT",
+      description = "where the log's gRPC listens (default: ${DEFAULT-VALUE})")
+  private String server = "";
+
+  @Option(names = "--policy", required = true, paramLabel = "FILE", description = "pinned policy")
+  private Path policy = Path.of("");
+
+  @Option(names = "--roots", required = true, paramLabel = "FILE", description = "pinned roots")
+  private Path roots = Path.of("");
+
+  @Option(
+      names = "--institution",
+      required = true,
+      paramLabel = "SCHEME:CODE",
+      description = "whose register it is")
+  private String institution = "";
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "FILE",
+      description = "its key, which signs every entry")
+  private Path key = Path.of("");
+
+  @Option(
+      names = "--registrar",
+      paramLabel = "SCHEME:CODE",
+      description = "registers the organisations that the register names")
+  private @Nullable String registrar;
+
+  @Option(names = "--registrar-key", paramLabel = "FILE", description = "the registrar's key")
+  private @Nullable Path registrarKey;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "receipts, disclosures and report; run again with it if cut off")
+  private Path out = Path.of("");
+
+  /**
+   * The command.
+   *
+   * @param outside what comes from outside
+   */
+  public ImportCommand(Surroundings outside) {
+    this.outside = outside;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    try (var client = LedgerClient.connect(config())) {
+      var folder = ImportFolder.at(out);
+      var imports =
+          new RegisterImport(client, acting(institution, key), registrar(), zone(), folder);
+      var source = RegisterReader.readWithChanges(register, Optional.ofNullable(changes));
+      var imported = imports.run(source, folder.derivation(outside.random()), done -> {});
+      ImportTable.of(imported, false).forEach(outside.out()::println);
+      return ExitCode.OK;
+    } catch (IOException | RegisterException | ImportException e) {
+      throw CommandException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ClientConfig config() throws CommandException {
+    var split = server.lastIndexOf(':');
+    if (split < 1 || !server.substring(split + 1).matches("[1-9][0-9]{0,4}")) {
+      throw CommandException.misuse("--server has to be host:port.");
+    }
+    try {
+      return ClientConfig.of(
+              server.substring(0, split),
+              Integer.parseInt(server.substring(split + 1)),
+              ClientConfig.pins(policy, roots))
+          .withSignatures(SignatureProvider.choose().verifier());
+    } catch (IOException | MalformedException e) {
+      throw CommandException.misuse("A pinned file cannot be used: " + e.getMessage());
+    }
+  }
+
+  private static RegisterImport.Acting acting(String institution, Path key)
+      throws CommandException, IOException {
+    try {
+      return new RegisterImport.Acting(
+          Institution.parse(institution), FoundedLog.signer(key, SignatureProvider.choose()));
+    } catch (MalformedException e) {
+      throw CommandException.misuse(e.getMessage());
+    }
+  }
+
+  private Optional<RegisterImport.Acting> registrar() throws CommandException, IOException {
+    if ((registrar == null) != (registrarKey == null)) {
+      throw CommandException.misuse("--registrar and --registrar-key belong together.");
+    }
+    return registrar == null || registrarKey == null
+        ? Optional.empty()
+        : Optional.of(acting(registrar, registrarKey));
+  }
+
+  private ZoneId zone() throws CommandException {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw CommandException.misuse("--zone has to be a time zone, e.g. America/Santiago.");
+    }
+  }
+}
