@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What can be known of an entry without knowing its formats ([V-12]).
@@ -18,8 +19,9 @@ import java.util.OptionalLong;
  * @param bytes the entry, exactly as it is in the tree
  * @param leafHash {@code SHA-256(0x00 ‖ bytes)}
  * @param submission the submitter's half
- * @param eventFormat the event's format, unsigned; 0 where it has none
- * @param kindNumber the number of the event's kind, with a body in this version or not
+ * @param eventFormat the event's format, unsigned; 0 where it has none that can be read
+ * @param kindNumber the number of the event's kind; where there are several fields in the range of
+ *     kinds, one that has no body in this version
  * @param logPartFormat the format of the log's part, unsigned; 0 where it has none
  * @param index the entry's index, as the log's part states it
  * @param recordedAt the time of recording, as the log's part states it
@@ -29,13 +31,12 @@ public record EntryOutline(
     ByteString bytes,
     Hash leafHash,
     Submission submission,
-    int eventFormat,
+    long eventFormat,
     OptionalInt kindNumber,
-    int logPartFormat,
+    long logPartFormat,
     OptionalLong index,
     OptionalLong recordedAt,
     Optional<KeyState> keyState) {
-  private static final int FIRST_KIND_NUMBER = Kind.GENESIS.number();
 
   /**
    * Whether something in the entry is newer than this code, so that {@link Entry#parse} cannot
@@ -44,9 +45,9 @@ public record EntryOutline(
    * @return true if a format is greater than ours, or the kind has no body in this version
    */
   public boolean isNewer() {
-    return Integer.compareUnsigned(eventFormat, Event.FORMAT) > 0
-        || Integer.compareUnsigned(logPartFormat, LogPart.FORMAT) > 0
-        || (kindNumber.isPresent() && Kind.of(kindNumber.getAsInt()).isEmpty());
+    return Long.compareUnsigned(eventFormat, Event.FORMAT) > 0
+        || Long.compareUnsigned(logPartFormat, LogPart.FORMAT) > 0
+        || (kindNumber.isPresent() && hasNoBody(kindNumber.getAsInt()));
   }
 
   static EntryOutline read(ByteString bytes) throws MalformedEventException {
@@ -55,54 +56,61 @@ public record EntryOutline(
     }
     var end = SubmissionPrefix.end(bytes);
     var submission = Submission.parse(bytes.substring(0, end));
-    var event = lenientEvent(submission.event());
-    var logPart = lenientLogPart(bytes.substring(end));
+    var event = OuterFields.of(submission.event());
+    var logPart = OuterFields.of(bytes.substring(end));
     return new EntryOutline(
         bytes,
         Hash.leaf(bytes.toByteArray()),
         submission,
-        event.getFormat(),
+        format(event, cl.acuse.proto.v1.Event.FORMAT_FIELD_NUMBER),
         kindNumber(event),
-        logPart.getFormat(),
-        logPart.getIndex() >= 0 ? OptionalLong.of(logPart.getIndex()) : OptionalLong.empty(),
-        logPart.getRecordedAt() > 0
-            ? OptionalLong.of(logPart.getRecordedAt())
-            : OptionalLong.empty(),
+        format(logPart, cl.acuse.proto.v1.LogPart.FORMAT_FIELD_NUMBER),
+        number(logPart, cl.acuse.proto.v1.LogPart.INDEX_FIELD_NUMBER),
+        number(logPart, cl.acuse.proto.v1.LogPart.RECORDED_AT_FIELD_NUMBER),
         keyState(logPart));
   }
 
-  private static cl.acuse.proto.v1.Event lenientEvent(ByteString bytes)
-      throws MalformedEventException {
-    try {
-      return cl.acuse.proto.v1.Event.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new MalformedEventException("C-11", "event", "a protobuf message");
-    }
+  private static long format(OuterFields message, int field) {
+    return message.varints(field).stream().findFirst().orElse(0L);
   }
 
-  private static cl.acuse.proto.v1.LogPart lenientLogPart(ByteString bytes)
-      throws MalformedEventException {
-    try {
-      return cl.acuse.proto.v1.LogPart.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new MalformedEventException("C-11", "", "a protobuf message");
-    }
-  }
-
-  private static OptionalInt kindNumber(cl.acuse.proto.v1.Event event) {
-    var known = event.getKindCase().getNumber();
-    return known != 0
-        ? OptionalInt.of(known)
-        : event.getUnknownFields().asMap().keySet().stream()
+  private static OptionalInt kindNumber(OuterFields event) {
+    var kinds =
+        event.numbers().stream()
             .mapToInt(Integer::intValue)
-            .filter(number -> number >= FIRST_KIND_NUMBER)
-            .min();
+            .filter(number -> number >= Kind.GENESIS.number())
+            .toArray();
+    var unknown = IntStream.of(kinds).filter(EntryOutline::hasNoBody).findFirst();
+    return unknown.isPresent() ? unknown : IntStream.of(kinds).findFirst();
   }
 
-  private static Optional<KeyState> keyState(cl.acuse.proto.v1.LogPart logPart) {
-    var state = logPart.getKeyState();
-    return state.getCount() > 0 && state.getHead().size() == Limits.HASH_BYTES
-        ? Optional.of(KeyState.of(state))
-        : Optional.empty();
+  private static boolean hasNoBody(int kindNumber) {
+    return Kind.of(kindNumber).isEmpty();
+  }
+
+  /** A number, 0 where it is absent; empty where it stands twice or is none of ours. */
+  private static OptionalLong number(OuterFields message, int field) {
+    var values = message.varints(field);
+    if (values.isEmpty()) {
+      return OptionalLong.of(0);
+    }
+    return values.size() == 1 && values.getFirst() > 0
+        ? OptionalLong.of(values.getFirst())
+        : OptionalLong.empty();
+  }
+
+  private static Optional<KeyState> keyState(OuterFields logPart) {
+    var values = logPart.values(cl.acuse.proto.v1.LogPart.KEY_STATE_FIELD_NUMBER);
+    if (values.size() != 1) {
+      return Optional.empty();
+    }
+    try {
+      CanonicalForm.check(EntryTable.KEY_STATE, values.getFirst().toByteArray());
+      return Optional.of(KeyState.of(cl.acuse.proto.v1.KeyState.parseFrom(values.getFirst())));
+    } catch (MalformedEventException e) {
+      return Optional.empty();
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("protobuf does not read what is in canonical form", e);
+    }
   }
 }

@@ -58,8 +58,8 @@ final class EntryTable {
   /** A submission by itself. */
   static final Shape SUBMISSION = Shape.ruled(cl.acuse.proto.v1.Submission.getDescriptor(), PARTS);
 
-  /** A log's part by itself. */
-  static final Shape LOG_PART = Shape.ruled(cl.acuse.proto.v1.LogPart.getDescriptor(), PARTS);
+  /** A key's state by itself. */
+  static final Shape KEY_STATE = Shape.ruled(cl.acuse.proto.v1.KeyState.getDescriptor(), PARTS);
 
   /** An entry: a submission and a log's part, one behind the other ([N-01]). */
   static final Shape ENTRY = Shape.ruled(cl.acuse.proto.v1.Entry.getDescriptor(), PARTS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** [V-12]: what a verifier can still say of an entry that is newer than itself. */
@@ -31,7 +32,7 @@ class EntryOutlineTest {
 
   @Test
   void seesANewerFormatOfTheEvent() throws MalformedEventException {
-    var event = Samples.acuse().toBuilder().setFormat(2).build().toByteString().concat(later(900));
+    var event = Samples.acuse().toBuilder().setFormat(2).build().toByteString().concat(later(30));
     var bytes = entry(event, logPart());
     var outline = Entry.peek(bytes);
     assertThat(outline.isNewer()).isTrue();
@@ -90,12 +91,38 @@ class EntryOutlineTest {
         .satisfies(e -> assertThat(e.rule()).isEqualTo("B-02"));
   }
 
+  /** What cannot be read as fields is not newer but wrong, and {@link Entry#parse} says how. */
   @Test
-  void refusesWhatIsNoMessageAtAll() throws MalformedEventException {
-    var noEvent = entry(ByteString.copyFromUtf8("\u0007no"), logPart());
-    assertThatExceptionOfType(MalformedEventException.class)
-        .isThrownBy(() -> Entry.peek(noEvent))
-        .satisfies(e -> assertThat(e.field()).isEqualTo("event"));
+  void leavesJunkToTheStrictParser() throws MalformedEventException {
+    var junk = ByteString.copyFromUtf8("\u0007no");
+    var known = Samples.acuse().toByteString();
+    for (var bytes : List.of(entry(junk, logPart()), entry(known, logPart().concat(junk)))) {
+      assertThat(Entry.peek(bytes).isNewer()).isFalse();
+      assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> Entry.parse(bytes));
+    }
+  }
+
+  /** Of a later format not even the types of fields are known, nor whether they are protobuf. */
+  @Test
+  void looksAtTheOutsideOnly() throws MalformedEventException {
+    var event = ByteString.copyFrom(new byte[] {0x08, 2, 0x22, 1, (byte) 0xff, 0x07});
+    var outline = Entry.peek(entry(event, logPart()));
+    assertThat(outline.isNewer()).isTrue();
+    assertThat(outline.eventFormat()).isEqualTo(2);
+    assertThat(outline.kindNumber()).isEmpty();
+  }
+
+  /** A field in the range of kinds that this version does not know, beside one that it knows. */
+  @Test
+  void seesAKindWithoutBodyBesideAnother() throws MalformedEventException {
+    var event = Samples.acuse().toByteString().concat(later(900));
+    var outline = Entry.peek(entry(event, logPart()));
+    assertThat(outline.isNewer()).isTrue();
+    assertThat(outline.kindNumber()).hasValue(900);
+  }
+
+  @Test
+  void readsEveryStartOfAnEntryOrRefusesIt() throws MalformedEventException {
     var cut = EntryTest.entry(Samples.acuse());
     for (var length = 0; length < cut.size(); length++) {
       var start = cut.substring(0, length);
