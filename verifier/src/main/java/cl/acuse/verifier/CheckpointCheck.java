@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 /** Who signed the checkpoint: checks [V-02] and [V-11]. */
 final class CheckpointCheck {
   private final Pins pins;
+  private final VerifiedBefore before;
   private final SignedNote note;
   private final Findings findings;
 
-  CheckpointCheck(Pins pins, SignedNote note, Findings findings) {
+  CheckpointCheck(Pins pins, VerifiedBefore before, SignedNote note, Findings findings) {
     this.pins = pins;
+    this.before = before;
     this.note = note;
     this.findings = findings;
   }
@@ -48,8 +50,14 @@ final class CheckpointCheck {
   }
 
   private VerifiedCheckpoint byLog() throws EvidenceException {
+    var known = before.checkpoint(note);
+    if (known.isPresent()) {
+      return known.get();
+    }
     try {
-      return pins.policy().verify(note);
+      var verified = pins.policy().verify(note);
+      before.add(verified);
+      return verified;
     } catch (MissingLogSignatureException e) {
       throw new EvidenceException(
           Finding.failed(Check.CHECKPOINT, Phrase.CHECKPOINT_LOG_SIGNATURE_MISSING).because(e));

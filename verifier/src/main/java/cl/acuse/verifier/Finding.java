@@ -1,6 +1,7 @@
 package cl.acuse.verifier;
 
 import cl.acuse.entry.Language;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,7 +45,7 @@ public record Finding(
   }
 
   private static Finding of(Check check, Outcome outcome, Phrase phrase, Object... arguments) {
-    var texts = java.util.Arrays.stream(arguments).map(Object::toString).toList();
+    var texts = Arrays.stream(arguments).map(Object::toString).toList();
     return new Finding(check, outcome, phrase, texts, "");
   }
 

@@ -5,6 +5,7 @@ import cl.acuse.proto.v1.DocumentDigest;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +31,7 @@ public record HeldDocument(String name, long size, Hash sha256, ByteString sha3)
     var sha256 = digest("SHA-256");
     var sha3 = digest("SHA3-512");
     var digesting = new DigestInputStream(new DigestInputStream(content, sha256), sha3);
-    var size = digesting.transferTo(java.io.OutputStream.nullOutputStream());
+    var size = digesting.transferTo(OutputStream.nullOutputStream());
     return new HeldDocument(
         name, size, Hash.of(sha256.digest()), ByteString.copyFrom(sha3.digest()));
   }

@@ -5,6 +5,7 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.KeyRole;
 import cl.acuse.entry.KeyState;
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.Link;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.Stream;
@@ -36,10 +37,11 @@ import java.util.Set;
  *              the signing key's stream          the registrar's key's stream
  * </pre>
  *
- * <p>Then the stream is read forwards: a registration says whose the key is and what it may sign, a
- * revocation ends it. Whoever signed one of these had a key too, which is verified in the same way
- * at its own state, until GENESIS, which names the log's keys, the registrars' keys, and the key
- * that signs it. Each step goes to a smaller index, so the walk ends.
+ * <p>Then the stream is read forwards: its first entry registers the key and says whose it is and
+ * what it may sign; a second one can only revoke it, and then it signs nothing more. Whoever signed
+ * one of these had a key too, which is verified in the same way at its own state, until GENESIS,
+ * which names the log's keys, the registrars' keys, and the key that signs it. Each step goes to a
+ * smaller index, so the walk ends.
  *
  * <p><b>Why.</b> The checkpoint covers the entry, the entry covers its key's stream: whoever wants
  * another key for the same entry needs another checkpoint. That the log's statement is the last one
@@ -63,13 +65,6 @@ public final class KeyEvidence {
   }
 
   private record NamedState(Hash keyId, KeyState state) {}
-
-  /** What a registration says. */
-  private record Registered(
-      SubmitterKey key,
-      VerifiedKey.Role role,
-      Optional<Institution> owner,
-      VerifiedKey.Bounds bounds) {}
 
   /**
    * Verifies the key that signed an entry.
@@ -133,17 +128,7 @@ public final class KeyEvidence {
   /** The key that signs entry 0, which is the entry key that this very entry names. */
   private VerifiedKey genesisSigner(Entry genesis) throws EvidenceException {
     checkGenesis(genesis);
-    var registered = inGenesis(genesis, genesis.submission().keyId());
-    var key =
-        new VerifiedKey(
-            registered.key(),
-            registered.role(),
-            registered.owner(),
-            registered.bounds(),
-            Optional.empty(),
-            List.of());
-    checkSigned(key, genesis);
-    return key;
+    return inGenesis(genesis, genesis.submission().keyId(), Optional.empty());
   }
 
   private VerifiedKey keyAt(NamedState named, ReadEntry signed) throws EvidenceException {
@@ -200,58 +185,49 @@ public final class KeyEvidence {
         .orElseThrow(() -> failed(Phrase.KEY_STREAM_BROKEN, entry.index(), position));
   }
 
+  /** What the stream says of the key: one entry registers it, and any further one ends it. */
   private VerifiedKey readForwards(NamedState named, List<Entry> stream) throws EvidenceException {
-    var current = Optional.<Registered>empty();
-    var anchors = new ArrayList<VerifiedKey.Anchor>();
-    for (var entry : stream) {
-      current = Optional.of(after(current, entry, named.keyId(), anchors));
+    if (stream.size() > 1) {
+      throw ended(stream.get(1), named.keyId());
     }
-    var registered = current.orElseThrow();
-    return new VerifiedKey(
-        registered.key(),
-        registered.role(),
-        registered.owner(),
-        registered.bounds(),
-        Optional.of(named.state()),
-        anchors);
+    var opening = stream.getFirst();
+    return opening.event().kind() == Kind.GENESIS
+        ? namedByGenesis(named, opening)
+        : namedByRegistrar(named, opening);
   }
 
-  /** What is registered after one more entry of the stream. */
-  private Registered after(
-      Optional<Registered> before, Entry entry, Hash keyId, List<VerifiedKey.Anchor> anchors)
-      throws EvidenceException {
-    return switch (entry.event().kind()) {
-      case GENESIS -> {
-        checkGenesis(entry);
-        yield inGenesis(entry, keyId);
-      }
-      case KEY_REGISTERED -> {
-        anchors.addAll(registrarOf(entry).anchorsOf(entry.index()));
-        yield registration(before, entry);
-      }
-      case KEY_REVOKED -> {
-        registrarOf(entry);
-        throw failed(Phrase.KEY_REVOKED, keyId, entry.index());
-      }
-      case EPOCH,
-          LOG_CLOSED,
-          INSTITUTION_REGISTERED,
-          BOOK_OPENED,
-          DOC_REGISTERED,
-          SIGNED,
-          NUMBERED_AUTO,
-          NUMBERED_MANUAL,
-          SUBMITTED,
-          DISPATCHED,
-          DISPATCH_FAILED,
-          CONSIGNED,
-          ACCESSED,
-          ACUSE,
-          DEVUELTO,
-          RECLASSIFIED,
-          CORRECTED ->
-          throw new AssertionError("an entry of kind " + entry.event().kind() + " names no key");
-    };
+  private static EvidenceException ended(Entry entry, Hash keyId) {
+    return entry.event().kind() == Kind.KEY_REVOKED
+        ? failed(Phrase.KEY_REVOKED, keyId, entry.index())
+        : failed(Phrase.KEY_REGISTERED_AGAIN, entry.index());
+  }
+
+  private VerifiedKey namedByGenesis(NamedState named, Entry genesis) throws EvidenceException {
+    checkGenesis(genesis);
+    return inGenesis(genesis, named.keyId(), Optional.of(registered(named, genesis)));
+  }
+
+  private VerifiedKey namedByRegistrar(NamedState named, Entry entry) throws EvidenceException {
+    if (entry.event().kind() != Kind.KEY_REGISTERED) {
+      throw failed(Phrase.KEY_NOT_REGISTERED, named.keyId(), entry.index());
+    }
+    var registrar = registrarOf(entry);
+    var message = entry.event().message().getKeyRegistered();
+    var owner = Institution.of(message.getInstitution());
+    var key = key(message.getKey());
+    checkPossession(key, owner, message.getPossession(), entry.index());
+    return new VerifiedKey(
+        key,
+        role(message.getRole(), entry),
+        Optional.of(owner),
+        new VerifiedKey.Bounds(
+            Set.copyOf(message.getKindsList()), message.getNotBefore(), message.getNotAfter()),
+        Optional.of(registered(named, entry)),
+        registrar.anchorsOf(entry.index()));
+  }
+
+  private static VerifiedKey.Registered registered(NamedState named, Entry entry) {
+    return new VerifiedKey.Registered(named.state(), entry.index(), entry.logPart().recordedAt());
   }
 
   private VerifiedKey registrarOf(Entry entry) throws EvidenceException {
@@ -270,23 +246,6 @@ public final class KeyEvidence {
     }
   }
 
-  private Registered registration(Optional<Registered> before, Entry entry)
-      throws EvidenceException {
-    if (before.isPresent()) {
-      throw failed(Phrase.KEY_REGISTERED_AGAIN, entry.index());
-    }
-    var message = entry.event().message().getKeyRegistered();
-    var owner = Institution.of(message.getInstitution());
-    var key = key(message.getKey());
-    checkPossession(key, owner, message.getPossession(), entry.index());
-    return new Registered(
-        key,
-        role(message.getRole(), entry),
-        Optional.of(owner),
-        new VerifiedKey.Bounds(
-            Set.copyOf(message.getKindsList()), message.getNotBefore(), message.getNotAfter()));
-  }
-
   private static VerifiedKey.Role role(int number, Entry entry) throws EvidenceException {
     return switch (number) {
       case KeyRole.SUBMITTER -> VerifiedKey.Role.SUBMITTER;
@@ -295,22 +254,30 @@ public final class KeyEvidence {
     };
   }
 
-  private Registered inGenesis(Entry entry, Hash keyId) throws EvidenceException {
+  private static VerifiedKey inGenesis(
+      Entry entry, Hash keyId, Optional<VerifiedKey.Registered> registered)
+      throws EvidenceException {
     var genesis = entry.event().message().getGenesis();
     var entryKey = key(genesis.getEntryKey());
     if (entryKey.id().equals(keyId)) {
-      return new Registered(
-          entryKey, VerifiedKey.Role.LOG, Optional.empty(), VerifiedKey.Bounds.NONE);
+      return named(entryKey, VerifiedKey.Role.LOG, Optional.empty(), registered);
     }
     for (var registrar : genesis.getRegistrarsList()) {
       var key = key(registrar.getKey());
       if (key.id().equals(keyId)) {
         var owner = Institution.of(registrar.getRegistration().getInstitution());
-        return new Registered(
-            key, VerifiedKey.Role.REGISTRAR, Optional.of(owner), VerifiedKey.Bounds.NONE);
+        return named(key, VerifiedKey.Role.REGISTRAR, Optional.of(owner), registered);
       }
     }
     throw failed(Phrase.KEY_NOT_IN_GENESIS, keyId);
+  }
+
+  private static VerifiedKey named(
+      SubmitterKey key,
+      VerifiedKey.Role role,
+      Optional<Institution> owner,
+      Optional<VerifiedKey.Registered> registered) {
+    return new VerifiedKey(key, role, owner, VerifiedKey.Bounds.NONE, registered, List.of());
   }
 
   /** GENESIS is this log's, names the policy's keys, and every key in it signed for itself. */

@@ -41,5 +41,8 @@ public final class Limits {
   /** Depth to which a folder is searched for receipts. */
   public static final int FOLDER_DEPTH_MAX = 16;
 
+  /** Checkpoints and keys that a verifier remembers to be true. */
+  public static final int VERIFIED_BEFORE_MAX = 1_000;
+
   private Limits() {}
 }

@@ -8,10 +8,12 @@ import java.util.Optional;
  * From a receipt to a verdict: docs/spec.md section 12.
  *
  * <p>It takes no key, algorithm, size or index on trust from what it checks; it runs every check
- * that it can and reports all findings. It reads no file, clock or network. Immutable.
+ * that it can and reports all findings. It reads no file, clock or network. Keep one for many
+ * receipts: it remembers which signatures it found true. Safe for threads.
  */
 public final class ReceiptVerifier {
   private final Pins pins;
+  private final VerifiedBefore before = new VerifiedBefore();
 
   /**
    * A verifier for whoever pinned these files.
@@ -50,7 +52,7 @@ public final class ReceiptVerifier {
     } catch (MalformedException e) {
       return unreadable(e);
     }
-    return new Verification(pins, receipt, documents).run();
+    return new Verification(pins, before, receipt, documents).run();
   }
 
   private static Report unreadable(MalformedException cause) {

@@ -26,12 +26,14 @@ final class Verification {
   private static final String LINKS_RULE = "N-05";
 
   private final Pins pins;
+  private final VerifiedBefore before;
   private final Receipt receipt;
   private final List<HeldDocument> documents;
   private final Findings findings = new Findings();
 
-  Verification(Pins pins, Receipt receipt, List<HeldDocument> documents) {
+  Verification(Pins pins, VerifiedBefore before, Receipt receipt, List<HeldDocument> documents) {
     this.pins = pins;
+    this.before = before;
     this.receipt = receipt;
     this.documents = List.copyOf(documents);
   }
@@ -165,7 +167,7 @@ final class Verification {
 
   /** [V-02] and [V-11]. */
   private Signed checkCheckpoint(TlogProof proof) {
-    var check = new CheckpointCheck(pins, proof.note(), findings);
+    var check = new CheckpointCheck(pins, before, proof.note(), findings);
     var verified = check.verify();
     return new Signed(
         check.claimed(), verified, verified.isPresent() ? check.auditors() : List.of());
@@ -215,8 +217,25 @@ final class Verification {
     }
     var entry = parts.entry().get();
     var keyEntries = parts.keyEntries().get();
-    var key = findings.attempt(() -> KeyEvidence.verify(VERIFIER, log, keyEntries, entry));
+    var key = findings.attempt(() -> key(log, keyEntries, entry));
     key.ifPresent(verified -> checkSigned(verified, entry, log));
+    return key;
+  }
+
+  private VerifiedKey key(PinnedLog log, List<ReadEntry> keyEntries, ReadEntry entry)
+      throws EvidenceException {
+    if (entry.entry().isEmpty() || entry.keyState().isEmpty()) {
+      return KeyEvidence.verify(VERIFIER, log, keyEntries, entry);
+    }
+    var evidence =
+        VerifiedBefore.evidenceOf(
+            log, entry.submission().keyId(), entry.keyState().get(), keyEntries);
+    var known = before.key(evidence);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var key = KeyEvidence.verify(VERIFIER, log, keyEntries, entry);
+    before.add(evidence, key);
     return key;
   }
 

@@ -19,7 +19,7 @@ public final class VerifiedKey {
   private final Role role;
   private final Optional<Institution> owner;
   private final Bounds bounds;
-  private final Optional<KeyState> state;
+  private final Optional<Registered> registered;
   private final List<Anchor> anchors;
 
   VerifiedKey(
@@ -27,13 +27,13 @@ public final class VerifiedKey {
       Role role,
       Optional<Institution> owner,
       Bounds bounds,
-      Optional<KeyState> state,
+      Optional<Registered> registered,
       List<Anchor> anchors) {
     this.key = key;
     this.role = role;
     this.owner = owner;
     this.bounds = bounds;
-    this.state = state;
+    this.registered = registered;
     this.anchors = List.copyOf(anchors);
   }
 
@@ -55,6 +55,9 @@ public final class VerifiedKey {
       kinds = Set.copyOf(kinds);
     }
   }
+
+  /** The key's stream, and where and when its last entry was recorded. */
+  record Registered(KeyState state, long index, long recordedAt) {}
 
   /**
    * A registrar's key of GENESIS on which a registration rests.
@@ -98,7 +101,7 @@ public final class VerifiedKey {
    * @return empty for the key that signs GENESIS
    */
   public Optional<KeyState> state() {
-    return state;
+    return registered.map(Registered::state);
   }
 
   /**
@@ -125,8 +128,15 @@ public final class VerifiedKey {
    * @throws EvidenceException saying which
    */
   public void checkMaySign(Entry entry) throws EvidenceException {
-    if (!entry.submission().keyId().equals(key.id()) || !entry.logPart().keyState().equals(state)) {
+    if (!entry.submission().keyId().equals(key.id())
+        || !entry.logPart().keyState().equals(state())) {
       throw failed(Phrase.KEY_STATE_DIFFERS, entry.index());
+    }
+    var recordedAt = entry.logPart().recordedAt();
+    if (registered.isPresent()
+        && (entry.index() <= registered.get().index()
+            || recordedAt < registered.get().recordedAt())) {
+      throw failed(Phrase.KEY_ENTRY_NOT_EARLIER, registered.get().index(), entry.index());
     }
     var event = entry.event();
     if (!event.acting().equals(owner)) {
@@ -135,7 +145,6 @@ public final class VerifiedKey {
     if (role != roleFor(event.kind()) || !allows(event.kind())) {
       throw failed(Phrase.KEY_KIND_NOT_ALLOWED, entry.index(), event.kind().name());
     }
-    var recordedAt = entry.logPart().recordedAt();
     if (recordedAt < bounds.notBefore || (bounds.notAfter != 0 && recordedAt >= bounds.notAfter)) {
       throw failed(Phrase.KEY_OUT_OF_TIME, entry.index());
     }

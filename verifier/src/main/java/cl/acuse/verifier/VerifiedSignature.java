@@ -39,6 +39,9 @@ public final class VerifiedSignature {
   public static VerifiedSignature verify(
       SignatureVerifier verifier, PinnedLog log, SubmitterKey key, Submission submission)
       throws InvalidProofException {
+    if (!submission.keyId().equals(key.id())) {
+      throw new InvalidProofException("The event names another key.");
+    }
     var root = rootOf(submission);
     key.verify(
         verifier,

@@ -12,7 +12,6 @@ import cl.acuse.entry.Link;
 import cl.acuse.entry.LogPart;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.Remark;
-import cl.acuse.entry.Stream;
 import cl.acuse.entry.Submission;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.CompactRange;
@@ -37,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A small log in memory that signs what it is told to, also what an honest log would not. Its keys
@@ -54,6 +54,9 @@ public final class TestLog {
   public final TestKey entryKey = TestKey.ed25519();
   public final TestKey registrarKey = TestKey.ed25519();
   public final List<Entry> entries = new ArrayList<>();
+
+  /** The leaf hashes of all entries, also of those that only a newer program can read. */
+  public final List<Hash> leaves = new ArrayList<>();
 
   /** The witnesses and auditors that sign each checkpoint. */
   public final List<NoteSigner> cosigners = new ArrayList<>();
@@ -160,25 +163,31 @@ public final class TestLog {
   /** Adds an entry as it is. */
   public void add(Entry entry) {
     entries.add(entry);
+    leaves.add(entry.leafHash());
     for (var link : entry.logPart().links()) {
       streams.put(link.stream(), new KeyState(link.position() + 1, entry.leafHash()));
     }
     now += SECOND;
   }
 
+  /** Adds bytes that no verifier of today can read as an entry. */
+  public void addNewer(ByteString entry) {
+    leaves.add(Hash.leaf(entry.toByteArray()));
+  }
+
   /** What an honest log would add. */
   public LogPart logPart(Submission submission, Event event) {
     return new LogPart(
-        entries.size(),
+        leaves.size(),
         now,
         entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast().leafHash()),
         event.streams().stream().map(this::link).toList(),
-        Optional.ofNullable(streams.get(Stream.key(submission.keyId()).id())),
+        Optional.ofNullable(streams.get(cl.acuse.entry.Stream.key(submission.keyId()).id())),
         event.kind().carriesAssigned() ? OptionalLong.of(1) : OptionalLong.empty(),
         List.of());
   }
 
-  private Link link(Stream stream) {
+  private Link link(cl.acuse.entry.Stream stream) {
     var state = streams.get(stream.id());
     return state == null
         ? new Link(stream.id(), 0, Optional.empty())
@@ -188,11 +197,11 @@ public final class TestLog {
   // Checkpoints and receipts
 
   public Checkpoint checkpoint() {
-    return new Checkpoint(origin, entries.size(), tree().root());
+    return new Checkpoint(origin, leaves.size(), tree().root());
   }
 
   public TreeGrowth tree() {
-    return new TreeGrowth(CompactRange.EMPTY, entries.stream().map(Entry::leafHash).toList());
+    return new TreeGrowth(CompactRange.EMPTY, leaves);
   }
 
   /** The time that the log states in its second line. */
@@ -201,10 +210,13 @@ public final class TestLog {
   }
 
   public SignedNote note() {
-    var lines = new ArrayList<SignatureLine>();
-    lines.add(ed25519.line(checkpoint(), time()));
-    lines.add(mlDsa.line(checkpoint(), time()));
-    cosigners.forEach(signer -> lines.add(signer.line(checkpoint(), time())));
+    return note(
+        Stream.concat(Stream.of(ed25519, mlDsa), cosigners.stream())
+            .map(signer -> signer.line(checkpoint(), time()))
+            .toList());
+  }
+
+  public SignedNote note(List<SignatureLine> lines) {
     return SignedNote.of(checkpoint().format(), lines);
   }
 
@@ -213,13 +225,16 @@ public final class TestLog {
   }
 
   public Receipt receipt(Entry entry, SignedNote note) {
-    var proof = TlogProof.of(tree().inclusion(entries.indexOf(entry)), note);
     return new Receipt(
         entry.bytes(),
-        new String(proof.format(), UTF_8),
+        proof(entries.indexOf(entry), note),
         keyEntries(entry).stream().map(Entry::bytes).toList(),
         referred(entry).stream().map(Entry::bytes).toList(),
         List.of());
+  }
+
+  public String proof(long index, SignedNote note) {
+    return new String(TlogProof.of(tree().inclusion(index), note).format(), UTF_8);
   }
 
   /** */
@@ -233,7 +248,7 @@ public final class TestLog {
     if (signed.logPart().keyState().isEmpty()) {
       return;
     }
-    var stream = Stream.key(signed.submission().keyId()).id();
+    var stream = cl.acuse.entry.Stream.key(signed.submission().keyId()).id();
     entries.stream()
         .filter(e -> e.logPart().links().stream().anyMatch(link -> link.stream().equals(stream)))
         .limit(signed.logPart().keyState().get().count())

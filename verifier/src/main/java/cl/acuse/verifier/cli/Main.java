@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +28,9 @@ public final class Main {
   static final int MISUSE = 2;
   static final int DEFECT = 70;
   private static final int OK = 0;
+
+  /** The first that is set decides. */
+  private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
   private final Console console;
   private final CommandLine commandLine;
@@ -44,10 +48,24 @@ public final class Main {
   public static void main(String[] arguments) {
     System.exit(
         run(
-            Locale.getDefault(),
+            locale(System.getenv(), Locale.getDefault()),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             arguments));
+  }
+
+  /**
+   * The user's locale by POSIX's variables, which the platform only follows where the system has
+   * the locale installed.
+   */
+  static Locale locale(Map<String, String> environment, Locale platform) {
+    return LOCALE_VARIABLES.stream()
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .filter(value -> value.startsWith("es"))
+        .map(value -> Locale.of("es"))
+        .orElse(platform);
   }
 
   /**

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /**
  * Verdicts as data: one object, also for one receipt and also where nothing could be verified.
@@ -185,7 +186,7 @@ final class ReportJson implements AutoCloseable {
     json.writeEndObject();
   }
 
-  private void writeIfPresent(String name, java.util.Optional<String> value) throws IOException {
+  private void writeIfPresent(String name, Optional<String> value) throws IOException {
     if (value.isPresent()) {
       json.writeStringField(name, value.get());
     }

@@ -10,12 +10,19 @@ import cl.acuse.verifier.Report;
 import cl.acuse.verifier.Statement;
 import cl.acuse.verifier.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A verdict for people: first what is proved and what is not, then the facts, then the checks. */
 final class VerdictReport {
   private static final int LABEL_WIDTH = 32;
   private static final int OUTCOME_WIDTH = 8;
+
+  /** What is in order and yet worth a line. */
+  private static final Set<Phrase> TOLD =
+      EnumSet.of(Phrase.DOCUMENT_MATCHES, Phrase.REFERENCE_OTHER_LOG, Phrase.REFERENCE_UNKNOWN);
 
   private final Language language;
   private final boolean explain;
@@ -72,11 +79,11 @@ final class VerdictReport {
     };
   }
 
-  private java.util.Optional<String> secondLine(Report report) {
+  private Optional<String> secondLine(Report report) {
     return switch (report.verdict()) {
-      case VALID, INVALID -> java.util.Optional.empty();
-      case INCOMPLETE -> java.util.Optional.of(say(Phrase.IF_COMPLETED, statement(report)));
-      case MISMATCH -> java.util.Optional.of(say(Phrase.ALL_THE_SAME, statement(report)));
+      case VALID, INVALID -> Optional.empty();
+      case INCOMPLETE -> Optional.of(say(Phrase.IF_COMPLETED, statement(report)));
+      case MISMATCH -> Optional.of(say(Phrase.ALL_THE_SAME, statement(report)));
     };
   }
 
@@ -118,7 +125,8 @@ final class VerdictReport {
   private static boolean isRemarkable(Finding finding) {
     return switch (finding.outcome()) {
       case FAILED, MISSING, DIFFERS, IGNORED -> true;
-      case OK, NOT_RUN -> false;
+      case OK -> TOLD.contains(finding.phrase());
+      case NOT_RUN -> false;
     };
   }
 
