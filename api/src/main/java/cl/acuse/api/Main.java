@@ -4,6 +4,7 @@ import cl.acuse.api.config.ConfigException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -60,22 +61,19 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception e, CommandLine command) {
-    var err = command.getErr();
-    switch (e) {
-      case CommandException known -> {
-        err.println("acuse: " + known.getMessage());
-        return known.exitCode();
-      }
-      case ConfigException known -> {
-        err.println("acuse: " + known.getMessage());
-        return ExitCode.MISUSE;
-      }
+    return switch (e) {
+      case CommandException known -> say(command, known.getMessage(), known.exitCode());
+      case ConfigException known -> say(command, known.getMessage(), ExitCode.MISUSE);
       default -> {
         var where = e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
-        err.println("acuse: A defect, please report it: " + e + " at " + where);
-        return ExitCode.DEFECT;
+        yield say(command, "A defect, please report it: " + e + " at " + where, ExitCode.DEFECT);
       }
-    }
+    };
+  }
+
+  private static int say(CommandLine command, @Nullable String message, int exitCode) {
+    command.getErr().println("acuse: " + message);
+    return exitCode;
   }
 
   private static int explain(ParameterException e) {

@@ -62,7 +62,7 @@ public final class HttpFront {
 
   private static void onlyReads(RoutingContext context) {
     var method = context.request().method();
-    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+    if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
       context.next();
     } else {
       HttpReplies.send(context, Problem.of(Failure.METHOD_NOT_ALLOWED));

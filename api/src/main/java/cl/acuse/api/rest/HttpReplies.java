@@ -34,7 +34,7 @@ final class HttpReplies {
             .putHeader(HttpHeaders.CONTENT_TYPE, type)
             .putHeader(HttpHeaders.CACHE_CONTROL, caching)
             .putHeader("X-Content-Type-Options", "nosniff");
-    if (context.request().method() == HttpMethod.HEAD) {
+    if (context.request().method().equals(HttpMethod.HEAD)) {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
     } else {
       response.end(body);
