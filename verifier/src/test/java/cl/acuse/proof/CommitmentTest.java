@@ -70,17 +70,26 @@ final class CommitmentTest {
   @Test
   void refusesWhatIsOutOfBounds() {
     var largest = new byte[Limits.COMMITMENT_VALUE_BYTES_MAX + 1];
-    refuses(Hash.ZERO, new byte[15], PATH, SALT, VALUE);
-    refuses(Hash.ZERO, new byte[17], PATH, SALT, VALUE);
-    refuses(Hash.ZERO, CONTEXT, PATH, new byte[31], VALUE);
-    refuses(Hash.ZERO, CONTEXT, PATH, new byte[33], VALUE);
-    refuses(Hash.ZERO, CONTEXT, "12[0].ñ", SALT, VALUE);
-    refuses(Hash.ZERO, CONTEXT, PATH, SALT, largest);
+    isOutOfBounds(new byte[15], PATH, SALT, VALUE);
+    isOutOfBounds(new byte[17], PATH, SALT, VALUE);
+    isOutOfBounds(CONTEXT, PATH, new byte[31], VALUE);
+    isOutOfBounds(CONTEXT, PATH, new byte[33], VALUE);
+    isOutOfBounds(CONTEXT, "12[0].\u0080", SALT, VALUE);
+    isOutOfBounds(CONTEXT, PATH, SALT, largest);
     var longPath = "1".repeat(Limits.COMMITMENT_PATH_BYTES_MAX);
     assertThat(Commitment.commit(CONTEXT, longPath, SALT, VALUE))
         .isEqualTo(naive(CONTEXT, longPath, SALT, VALUE, 64));
-    assertThatThrownBy(() -> Commitment.commit(CONTEXT, longPath + "1", SALT, VALUE))
+    isOutOfBounds(CONTEXT, longPath + "1", SALT, VALUE);
+  }
+
+  /** Neither made nor opened, and not for want of the right hash. */
+  private static void isOutOfBounds(byte[] context, String path, byte[] salt, byte[] value) {
+    assertThatThrownBy(() -> Commitment.commit(context, path, salt, value))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Commitment.open(Hash.ZERO, context, path, salt, value))
+        .isInstanceOf(InvalidProofException.class)
+        .message()
+        .isNotEqualTo("A disclosed value is not the one that was committed to.");
   }
 
   private static byte[] flipped(byte[] bytes) {

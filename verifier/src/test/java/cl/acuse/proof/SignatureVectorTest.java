@@ -76,6 +76,17 @@ final class SignatureVectorTest {
     }
   }
 
+  @Test
+  void submitterKeysAreTheirIds() throws MalformedException {
+    var keys = ECDSA.cases("publicKeys").stream().filter(Vectors.Case::valid).toList();
+    var first = submitterKey(keys.getFirst());
+    assertThat(first)
+        .isEqualTo(submitterKey(keys.getFirst()))
+        .hasSameHashCodeAs(submitterKey(keys.getFirst()))
+        .isNotEqualTo(submitterKey(keys.getLast()))
+        .hasToString("ED25519 key " + first.keyId());
+  }
+
   private static SubmitterPublicKey submitterKey(Vectors.Case vector) throws MalformedException {
     var code = vector.has("alg") ? (int) vector.number("alg") : 0;
     return SubmitterAlgorithm.of(code).parseSpki(bytes(vector, "spki"));
