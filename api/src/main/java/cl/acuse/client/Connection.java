@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The one channel to a log, the client's threads, and how much may be in flight. */
 final class Connection implements AutoCloseable {
   private static final Duration KEEPALIVE = Duration.ofSeconds(30);
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   /**
    * Marks the client's own threads: they complete what is in flight and so must not wait for it.
@@ -58,7 +59,7 @@ final class Connection implements AutoCloseable {
 
   /** Runs something on the client's own threads, later. */
   void later(Duration delay, Runnable task) {
-    timer.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = timer.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits until so many events may be in flight; on the client's own threads it cannot. */
@@ -82,22 +83,25 @@ final class Connection implements AutoCloseable {
     inFlight.release(events);
   }
 
-  /** Waits for what is in flight, then disconnects. */
-  void close(Duration patience) {
+  /** Waits for what is in flight. */
+  void drain(Duration patience) {
     try {
-      var drained = inFlight.tryAcquire(inFlightMax, patience.toNanos(), TimeUnit.NANOSECONDS);
-      if (drained) {
+      if (inFlight.tryAcquire(inFlightMax, patience.toNanos(), TimeUnit.NANOSECONDS)) {
         inFlight.release(inFlightMax);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      close();
     }
   }
 
   @Override
   public void close() {
+    channel.shutdown();
+    try {
+      channel.awaitTermination(GOODBYE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     channel.shutdownNow();
     timer.shutdownNow();
     threads.shutdown();

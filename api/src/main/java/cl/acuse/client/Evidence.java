@@ -2,6 +2,7 @@ package cl.acuse.client;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.KeyState;
+import cl.acuse.entry.Submission;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.InclusionProof;
 import cl.acuse.proof.InvalidProofException;
@@ -43,6 +44,9 @@ final class Evidence {
   private final Remembered<ByteString, VerifiedCheckpoint> checkpoints =
       new Remembered<>(Limits.CHECKPOINTS_KEPT);
   private final Remembered<KeyUse, VerifiedKey> keys = new Remembered<>(Limits.KEYS_KEPT);
+
+  private final Remembered<ByteString, VerifiedSignature> batches =
+      new Remembered<>(Limits.SIGNATURES_KEPT);
 
   /** A key at a state of its stream, with the entries that prove it. */
   private record KeyUse(Hash keyId, Optional<KeyState> state, List<ByteString> keyEntries) {}
@@ -90,29 +94,29 @@ final class Evidence {
     return report;
   }
 
-  /**
-   * Refuses a receipt of our own making, as cheaply as it can be refused.
-   *
-   * @param signed the signature that the entry should carry, where it was verified before
-   * @return the signature, for the other events of its batch
-   */
-  VerifiedSignature check(
-      VerifiedCheckpoint checkpoint,
-      Optional<VerifiedSignature> signed,
-      Entry entry,
-      InclusionProof proof,
-      Receipt receipt)
+  /** Refuses a receipt that we put together, as cheaply as it can be refused. */
+  void check(VerifiedCheckpoint checkpoint, Entry entry, InclusionProof proof, Receipt receipt)
       throws LedgerException.Unverified {
     try {
       var key = key(entry, receipt);
-      var signature =
-          signed.isPresent() ? signed.get() : entryVerifier.signature(key, entry.submission());
+      var signature = signature(key, entry.submission());
       entryVerifier.check(checkpoint, key, signature, entry, proof);
       ReferenceChain.check(pins.logs().getFirst().originHash(), entry, receipt.referredEntries());
-      return signature;
     } catch (EvidenceException e) {
       throw new LedgerException.Unverified(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether the signature covers this very event is asked when the entry is checked. */
+  private VerifiedSignature signature(VerifiedKey key, Submission submission)
+      throws EvidenceException {
+    var known = batches.get(submission.signature());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var verified = entryVerifier.signature(key, submission);
+    batches.put(submission.signature(), verified);
+    return verified;
   }
 
   private VerifiedKey key(Entry entry, Receipt receipt) throws LedgerException.Unverified {

@@ -81,6 +81,14 @@ final class GroupingStream {
     return item.pending().future();
   }
 
+  /** Says goodbye to the log; nothing is in flight any more. */
+  synchronized void close() {
+    if (stream != null) {
+      stream.call().onCompleted();
+      stream = null;
+    }
+  }
+
   /** Sends as long as there is a group to send; one thread at a time, the others need not wait. */
   private void pump() {
     for (var items = take(); !items.isEmpty(); items = take()) {

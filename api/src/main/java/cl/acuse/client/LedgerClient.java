@@ -1,6 +1,7 @@
 package cl.acuse.client;
 
 import cl.acuse.entry.Institution;
+import cl.acuse.proof.Hash;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.service.v1.EventKey;
@@ -11,6 +12,8 @@ import cl.acuse.proto.service.v1.GetReceiptResponse;
 import cl.acuse.verifier.Receipt;
 import com.google.protobuf.ByteString;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * A log, as those see it who hand events in and ask for receipts. Nothing that the log answers is
@@ -32,6 +35,7 @@ public final class LedgerClient implements AutoCloseable {
   private final ClientConfig config;
   private final Connection connection;
   private final Evidence evidence;
+  private final ConcurrentMap<Hash, Submitter> submitters = new ConcurrentHashMap<>();
 
   private LedgerClient(ClientConfig config) {
     this.config = config;
@@ -53,10 +57,11 @@ public final class LedgerClient implements AutoCloseable {
    * Hands in events that a key signs.
    *
    * @param key registered for the institution whose events these are
-   * @return the submitter; it lives as long as this client
+   * @return the submitter of this key; it lives as long as this client
    */
   public Submitter submitter(Signer key) {
-    return new Submitter(connection, evidence, key, config);
+    return submitters.computeIfAbsent(
+        key.id(), id -> new Submitter(connection, evidence, key, config));
   }
 
   /**
@@ -140,6 +145,8 @@ public final class LedgerClient implements AutoCloseable {
   /** Waits for what is in flight, as long as the patience lasts, and disconnects. */
   @Override
   public void close() {
-    connection.close(config.patience());
+    connection.drain(config.patience());
+    submitters.values().forEach(Submitter::close);
+    connection.close();
   }
 }

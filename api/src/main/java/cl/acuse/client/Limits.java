@@ -29,6 +29,9 @@ public final class Limits {
   /** Verified checkpoints that are remembered. */
   public static final int CHECKPOINTS_KEPT = 64;
 
+  /** Verified signatures of batches that are remembered. */
+  public static final int SIGNATURES_KEPT = 256;
+
   /** Verified keys that are remembered, each at one state of its stream. */
   public static final int KEYS_KEPT = 1_024;
 

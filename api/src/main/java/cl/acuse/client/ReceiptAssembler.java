@@ -11,12 +11,10 @@ import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.service.v1.BatchReceipts;
 import cl.acuse.proto.service.v1.ReceiptPart;
 import cl.acuse.verifier.Receipt;
-import cl.acuse.verifier.VerifiedSignature;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +65,6 @@ final class ReceiptAssembler {
       SignedGroup group, BatchReceipts reply, VerifiedCheckpoint verified)
       throws LedgerException.Unverified, MalformedException {
     var nodes = nodes(reply.getNodes());
-    var own = Optional.<VerifiedSignature>empty();
     var receipts = new ArrayList<Receipt>(group.size());
     for (var item = 0; item < group.size(); item++) {
       var part = reply.getParts(item);
@@ -82,11 +79,7 @@ final class ReceiptAssembler {
               part.getKeyEntriesCount() > 0 ? part.getKeyEntriesList() : keyEntries,
               pick(part.getReferredList(), reply.getReferredEntriesList()),
               List.of());
-      if (part.getEntry().isEmpty()) {
-        own = Optional.of(evidence.check(verified, own, entry, proof, receipt));
-      } else {
-        evidence.check(verified, Optional.empty(), entry, proof, receipt);
-      }
+      evidence.check(verified, entry, proof, receipt);
       receipts.add(receipt);
     }
     return receipts;

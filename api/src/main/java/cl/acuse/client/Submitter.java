@@ -81,4 +81,9 @@ public final class Submitter {
     var group = SignedGroup.sign(drafts, key, originHash);
     return new AppendCall(connection, evidence, group, new Pending<>(patience)).start();
   }
+
+  /** Closes the stream. */
+  void close() {
+    stream.close();
+  }
 }
