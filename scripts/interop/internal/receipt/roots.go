@@ -16,6 +16,9 @@ import (
 
 const maxRoots = 1 << 16
 
+// schemes are the names of the registry "scheme", which may stand for their numbers.
+var schemes = map[string]uint64{"GESCODE": 1, "RUT": 2, "DOCDIGITAL": 3, "DIPRES": 4, "LOCAL": 99}
+
 // Roots is the roots file, [F-02].
 type Roots struct {
 	Registrars []Registrar
@@ -108,14 +111,17 @@ func (r *Roots) registrar(items []string, seen map[string]bool) error {
 		return errors.New("no key id")
 	}
 	scheme, code, colon := strings.Cut(items[1], ":")
-	n, err := decimal(scheme)
+	n, named := schemes[scheme]
+	if !named {
+		n, err = decimal(scheme)
+	}
 	if err != nil || !colon {
 		return errors.New("no institution")
 	}
 	if err := acuse.CheckInstitution(n, code); err != nil {
 		return err
 	}
-	pin := Registrar{Institution: items[1], KeyID: acuse.Hash(id)}
+	pin := Registrar{Institution: fmt.Sprintf("%d:%s", n, code), KeyID: acuse.Hash(id)}
 	if len(items) == 4 {
 		last, err := decimal(items[3])
 		if err != nil {

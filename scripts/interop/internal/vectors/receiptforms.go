@@ -131,6 +131,9 @@ func (m *receiptMaker) rootsForms() {
 	const head = "acuse-roots/v1\n"
 	for _, c := range []struct{ name, reason, file string }{
 		{"one registrar", "", head + line + "\n"},
+		{"a scheme by its name", "", head + "registrar RUT:99000005-0 " + id + "\n"},
+		{"a scheme by a name that no registry lists", "no institution", head + "registrar RUN:99000005-0 " + id + "\n"},
+		{"a scheme's name in lower case", "no institution", head + "registrar rut:99000005-0 " + id + "\n"},
 		{"a last index", "", head + line + " 12\n"},
 		{"a last index of 0", "", head + line + " 0\n"},
 		{"comments and empty lines", "", head + "\n# nota\n" + line + "\n\n"},
