@@ -1,6 +1,12 @@
 package cl.acuse.api;
 
 import cl.acuse.api.config.ConfigException;
+import cl.acuse.demo.DemoCommand;
+import cl.acuse.demo.bench.BenchCommand;
+import cl.acuse.demo.crash.ControlServerCommand;
+import cl.acuse.demo.crash.CrashCyclesCommand;
+import cl.acuse.demo.process.Surroundings;
+import cl.acuse.demo.register.ImportCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,12 +48,18 @@ public final class Main implements Runnable {
   /** Every command, each given what it needs of the outside. */
   static CommandLine commandLine(InstantSource clock, SecureRandom random) {
     var commandLine = new CommandLine(new Main());
+    var outside = Surroundings.ofProcess(clock, System::nanoTime, random);
     var commands =
         List.of(
             new InitCommand(clock, random),
             new ServeCommand(clock),
             new KeysCommand(random),
-            new ConfigCommand());
+            new ConfigCommand(),
+            new DemoCommand(outside),
+            new ImportCommand(outside),
+            new BenchCommand(outside),
+            new CrashCyclesCommand(outside),
+            new ControlServerCommand(outside));
     commands.forEach(commandLine::addSubcommand);
     return commandLine
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
