@@ -1,12 +1,9 @@
 package cl.acuse.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import cl.acuse.entry.Entry;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.InclusionProof;
 import cl.acuse.proof.MalformedException;
-import cl.acuse.proof.TlogProof;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.service.v1.BatchReceipts;
 import cl.acuse.proto.service.v1.ReceiptPart;
@@ -65,6 +62,7 @@ final class ReceiptAssembler {
       SignedGroup group, BatchReceipts reply, VerifiedCheckpoint verified)
       throws LedgerException.Unverified, MalformedException {
     var nodes = nodes(reply.getNodes());
+    var texts = new ProofText(verified, nodes);
     var receipts = new ArrayList<Receipt>(group.size());
     for (var item = 0; item < group.size(); item++) {
       var part = reply.getParts(item);
@@ -75,7 +73,7 @@ final class ReceiptAssembler {
       var receipt =
           new Receipt(
               entry.bytes(),
-              new String(TlogProof.of(proof, verified.note()).format(), UTF_8),
+              texts.of(entry.index(), part.getPathList()),
               part.getKeyEntriesCount() > 0 ? part.getKeyEntriesList() : keyEntries,
               pick(part.getReferredList(), reply.getReferredEntriesList()),
               List.of());

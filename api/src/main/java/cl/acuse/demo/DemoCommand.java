@@ -3,6 +3,7 @@ package cl.acuse.demo;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
+import cl.acuse.demo.process.Folder;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.demo.register.RegisterException;
 import cl.acuse.demo.register.RegisterReader;

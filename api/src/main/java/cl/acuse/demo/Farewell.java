@@ -1,5 +1,6 @@
 package cl.acuse.demo;
 
+import cl.acuse.demo.process.Folder;
 import cl.acuse.demo.process.VerifierProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +51,7 @@ final class Farewell {
 
   /** As it is typed from where the user is. */
   private static String launcher() throws IOException {
-    var root = VerifierProcess.find().jar().getParent().getParent().getParent();
-    var launcher = root.resolve("scripts").resolve("acuse");
+    var launcher = VerifierProcess.find().jar().resolve("../../../scripts/acuse").normalize();
     var here = Path.of("").toAbsolutePath();
     if (!Files.exists(launcher)) {
       return "acuse";

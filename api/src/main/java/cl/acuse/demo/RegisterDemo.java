@@ -2,7 +2,7 @@ package cl.acuse.demo;
 
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.Signer;
-import cl.acuse.client.event.Events;
+import cl.acuse.demo.process.Enrolment;
 import cl.acuse.demo.process.FoundedLog;
 import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.Surroundings;
@@ -57,23 +57,12 @@ final class RegisterDemo {
     var log = FoundedLog.found(folder);
     try (var server = log.serve(ServerProcess.Ports.ANY);
         var client = LedgerClient.connect(log.client(server))) {
-      var signer = enrol(log, client);
+      var name = "Municipalidad del registro importado";
+      var signer = Enrolment.enrol(log, client, MUNICIPALITY, name, outside);
       importInto(log, client, signer, register, zone);
       server.stop();
     }
     return summary;
-  }
-
-  private Signer enrol(FoundedLog log, LedgerClient client) throws DemoException, IOException {
-    var signer = log.newSigner(MUNICIPALITY, outside.random());
-    var registrar = client.submitter(log.registrarSigner());
-    var events = new Events(FoundedLog.REGISTRAR, outside.random(), outside.clock());
-    var name = "Municipalidad del registro importado";
-    Wave.receipt(registrar.append(events.institutionRegistered(MUNICIPALITY, name).draft()));
-    Wave.receipt(
-        registrar.append(
-            events.keyRegistered(signer.request(FoundedLog.ORIGIN, MUNICIPALITY)).draft()));
-    return signer;
   }
 
   private void importInto(

@@ -1,6 +1,7 @@
 package cl.acuse.demo;
 
 import cl.acuse.verifier.Receipt;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ final class Wave {
   private final AtomicInteger answered = new AtomicInteger();
 
   /** One more event, already handed in; what waits for its receipt is kept by the caller. */
+  @CanIgnoreReturnValue
   CompletableFuture<Receipt> add(CompletableFuture<Receipt> answer) {
     answers.add(answer);
     return answer.whenComplete((receipt, failure) -> answered.incrementAndGet());

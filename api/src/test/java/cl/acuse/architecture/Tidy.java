@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -48,10 +47,6 @@ final class Tidy {
   /** Text blocks and the samples of comments: their lines are not ours to break. */
   private static final Pattern VERBATIM =
       Pattern.compile("\"\"\".*?\"\"\"|<pre>.*?</pre>", Pattern.DOTALL);
-
-  /** Methods that may be long, with the reason. */
-  static final Map<String, String> LONG_METHODS =
-      Map.of("EventTable.messages", "a table, row by row as in the specification");
 
   private static final Pattern MARKER = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
 
@@ -269,7 +264,7 @@ final class Tidy {
         long first = lines.getLineNumber(positions.getStartPosition(unit, method.getBody()));
         long last = lines.getLineNumber(positions.getEndPosition(unit, method.getBody()));
         String name = file.name().replace("java", "") + method.getName();
-        if (last - first + 1 > METHOD_LINES_MAX && !LONG_METHODS.containsKey(name)) {
+        if (last - first + 1 > METHOD_LINES_MAX) {
           found.add(
               "%s:%d: %s has %d lines, more than %d; split it"
                   .formatted(file.path(), first, name, last - first + 1, METHOD_LINES_MAX));

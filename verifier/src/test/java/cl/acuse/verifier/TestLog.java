@@ -170,9 +170,17 @@ public final class TestLog {
     now += SECOND;
   }
 
+  /** Drops all entries, so that the same keys can begin another log. */
+  public void forget() {
+    entries.clear();
+    leaves.clear();
+    streams.clear();
+  }
+
   /** Adds bytes that no verifier of today can read as an entry. */
   public void addNewer(ByteString entry) {
     leaves.add(Hash.leaf(entry.toByteArray()));
+    now += SECOND;
   }
 
   /** What an honest log would add. */
@@ -206,7 +214,7 @@ public final class TestLog {
 
   /** The time that the log states in its second line. */
   public long time() {
-    return Math.ceilDiv(entries.getLast().logPart().recordedAt(), SECOND);
+    return Math.ceilDiv(Math.max(now - SECOND, entries.getLast().logPart().recordedAt()), SECOND);
   }
 
   public SignedNote note() {

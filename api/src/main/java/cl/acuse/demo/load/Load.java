@@ -109,7 +109,7 @@ public final class Load {
     window.acquireUninterruptibly();
     var source = sources.get(handedIn++ % sources.size());
     var draft = source.events().next();
-    var unused =
+    var _ =
         source
             .submitter()
             .append(draft)

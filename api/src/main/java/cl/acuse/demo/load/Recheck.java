@@ -68,7 +68,7 @@ public final class Recheck {
 
   private void ask(Acknowledged acknowledged) {
     window.acquireUninterruptibly();
-    var unused =
+    var _ =
         client
             .receipt(acknowledged.acting(), acknowledged.eventId())
             .whenComplete((receipt, cause) -> answered(acknowledged, receipt, cause));

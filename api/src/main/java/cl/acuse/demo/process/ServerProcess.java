@@ -13,6 +13,8 @@ public final class ServerProcess implements AutoCloseable {
   public static final String HEAP = "512m";
 
   static final String MAIN = "cl.acuse.api.Main";
+
+  private static final String SERVE = "serve";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What the server prints once it answers. */
@@ -48,24 +50,24 @@ public final class ServerProcess implements AutoCloseable {
    * @throws IOException if it does not start; the message holds what it printed last
    */
   public static ServerProcess start(Path data, Ports ports, Path output) throws IOException {
-    return start(MAIN, data, ports, output);
+    return start(SERVE, data, ports, output);
   }
 
   /**
-   * Starts one of another main class with the same flags.
+   * Starts one by another command with the same flags.
    *
-   * @param main the main class
+   * @param command the command of {@code acuse}
    * @param data the data folder
    * @param ports where it is to listen
    * @param output where what it prints is appended
    * @return the server; the caller closes it
    * @throws IOException if it does not start; the message holds what it printed last
    */
-  public static ServerProcess start(String main, Path data, Ports ports, Path output)
+  public static ServerProcess start(String command, Path data, Ports ports, Path output)
       throws IOException {
     var arguments =
         List.of(
-            "serve",
+            command,
             "--data",
             data.toString(),
             "--grpc.listen",
@@ -74,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
             "127.0.0.1:" + ports.http());
     var process =
         JavaProcess.start(
-            List.of("-Xmx" + HEAP), main, arguments, output, line -> SERVING.matcher(line).find());
+            List.of("-Xmx" + HEAP), MAIN, arguments, output, line -> SERVING.matcher(line).find());
     var line = SERVING.matcher(process.await(PATIENCE));
     if (!line.find()) {
       throw new AssertionError("the line that was waited for says nothing");

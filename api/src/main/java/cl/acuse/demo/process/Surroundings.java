@@ -2,11 +2,13 @@ package cl.acuse.demo.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,11 +38,10 @@ public record Surroundings(
    */
   public static Surroundings ofProcess(
       InstantSource clock, LongSupplier nanos, SecureRandom random) {
-    var console = System.console();
     return new Surroundings(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
-        console != null && console.isTerminal(),
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
         clock,
         nanos,
         random);

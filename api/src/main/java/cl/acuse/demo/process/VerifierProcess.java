@@ -33,7 +33,7 @@ public record VerifierProcess(Path jar) {
    * @throws IOException if it is not there
    */
   public static VerifierProcess find() throws IOException {
-    for (var entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+    for (var entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
       for (var folder = Path.of(entry).toAbsolutePath(); folder != null; ) {
         var jar = folder.resolve(IN_REPOSITORY);
         if (Files.isRegularFile(jar)) {

@@ -1,5 +1,7 @@
 package cl.acuse.demo.register;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +90,8 @@ public final class ImportTable {
     return spanish ? spanishWords : english;
   }
 
-  private void line(String format, Object... arguments) {
+  @FormatMethod
+  private void line(@FormatString String format, Object... arguments) {
     lines.add(String.format(spanish ? SPANISH : ENGLISH, format, arguments));
   }
 }

@@ -72,7 +72,7 @@ public record RegisterImport(
     try {
       recorder.run();
     } catch (UncheckedIOException e) {
-      throw new IOException("A receipt could not be kept: " + e.getCause().getMessage(), e);
+      throw new IOException("A receipt could not be kept: " + String.valueOf(e.getMessage()), e);
     }
     return finish(register, plan, recorder, registered);
   }

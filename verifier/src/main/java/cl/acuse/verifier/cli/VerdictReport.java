@@ -39,7 +39,7 @@ final class VerdictReport {
     lines.add(firstLine(report));
     secondLine(report).ifPresent(lines::add);
     lines.add("");
-    lines.add(fact(Fact.of(Phrase.LABEL_FILE, verified.file())));
+    lines.add(fact(Fact.of(Phrase.RECEIPT, verified.file())));
     if (report.verdict() != Verdict.INVALID) {
       FactSheet.of(language, report).forEach(fact -> lines.add(fact(fact)));
     }

@@ -12,73 +12,73 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarFile;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The jar that people run, by itself: it judges a receipt, and the JVM has nothing to say to it.
- */
+/** The one jar, as people run it: no option of the JVM, and nothing on stderr. */
 class VerifierJarIT {
-  private static final Path JAR =
-      Path.of(System.getProperty("acuse.root"), "verifier", "target", "acuse-verifier.jar");
+  private static final Path JAR = Path.of("target", "acuse-verifier.jar");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final long SECONDS_MAX = 120;
 
   @TempDir Path folder;
 
-  @BeforeEach
-  void write() throws IOException {
-    var log = new TestLog();
-    var sender = log.register(TestKey.ed25519(), TestEvents.SENDER);
-    var submitted = log.append(sender, TestEvents.submitted());
-    Files.write(folder.resolve("receipt"), ReceiptJson.write(log.receipt(submitted)));
-    Files.writeString(folder.resolve("policy"), log.policyText());
-    Files.writeString(folder.resolve("roots"), log.rootsText());
-  }
+  private final TestLog log = new TestLog();
+  private final TestKey sender = log.register(TestKey.ecdsa(), TestEvents.SENDER);
 
-  @Test
-  void judgesAReceiptWithoutAWarning() throws Exception {
-    int code = run("verify", "receipt", "receipt", "--policy", "policy", "--roots", "roots");
-    assertThat(written("err")).isEmpty();
-    assertThat(written("out")).isNotBlank();
-    assertThat(code).isZero();
-  }
-
-  @Test
-  void refusesMisuseOnStderr() throws Exception {
-    int code = run("verify", "receipt", "receipt", "--policy", "nowhere");
-    assertThat(code).isEqualTo(Main.MISUSE);
-    assertThat(written("err")).isNotBlank();
-  }
-
-  @Test
-  void carriesItsLicencesAndItsName() throws IOException {
-    try (var jar = new JarFile(JAR.toFile())) {
-      var manifest = jar.getManifest().getMainAttributes();
-      assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("cl.acuse.verifier");
-      assertThat(manifest.getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
-      assertThat(jar.stream().map(entry -> entry.getName()))
-          .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/THIRD-PARTY")
-          .doesNotHaveDuplicates();
-    }
-  }
-
-  /** Without the test JVM's flags, as a user starts it. */
-  private int run(String... arguments) throws Exception {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
+  private int run(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(JAVA.toString(), "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start()
-        .waitFor();
+    var process =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 
-  private String written(String name) throws IOException {
+  private String text(String name) throws IOException {
     return Files.readString(folder.resolve(name), UTF_8);
+  }
+
+  @Test
+  void verifiesWithNothingOnStderr() throws Exception {
+    var submitted = log.append(sender, TestEvents.submitted());
+    var receipt = folder.resolve("r.acuse.json");
+    Files.write(receipt, ReceiptJson.write(log.receipt(submitted)));
+    var policy = Files.writeString(folder.resolve("policy"), log.policyText()).toString();
+    var roots = Files.writeString(folder.resolve("roots"), log.rootsText()).toString();
+
+    assertThat(
+            run(
+                "verify",
+                "receipt",
+                receipt.toString(),
+                "--policy",
+                policy,
+                "--roots",
+                roots,
+                "--lang",
+                "es"))
+        .isZero();
+    assertThat(text("out")).startsWith("VÁLIDA: ");
+    assertThat(text("err")).isEmpty();
+
+    var damaged = Files.readAllBytes(receipt);
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(receipt, damaged);
+    assertThat(run("verify", "receipt", receipt.toString(), "--policy", policy, "--json"))
+        .isEqualTo(1);
+    assertThat(text("out")).contains("\"verdict\" : \"INVALID\"");
+    assertThat(text("err")).isEmpty();
+  }
+
+  @Test
+  void misuseIsOneSentence() throws Exception {
+    assertThat(run("verify", "receipt", "none", "--policy", "none", "--lang", "en")).isEqualTo(2);
+    assertThat(text("out")).isEmpty();
+    assertThat(text("err")).isEqualTo("There is no file none; check its name.\n");
   }
 }

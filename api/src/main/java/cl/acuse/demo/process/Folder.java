@@ -1,4 +1,4 @@
-package cl.acuse.demo;
+package cl.acuse.demo.process;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -16,23 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param path the folder
  * @param kept whether it stays
  */
-record Folder(Path path, boolean kept) {
+public record Folder(Path path, boolean kept) {
   /**
    * Makes it.
    *
    * @param named the folder that the user names, which must be empty or not exist
    * @return the folder
-   * @throws DemoException if it is not empty
-   * @throws IOException if it cannot be made
+   * @throws IOException if it cannot be made or is not empty
    */
-  static Folder make(Optional<Path> named) throws DemoException, IOException {
+  public static Folder make(Optional<Path> named) throws IOException {
     if (named.isEmpty()) {
       return new Folder(Files.createTempDirectory("acuse-demo-"), false);
     }
     var folder = Files.createDirectories(named.get());
     try (var files = Files.list(folder)) {
       if (files.findAny().isPresent()) {
-        throw new DemoException(
+        throw new IOException(
             "The folder %s is not empty and nothing in it is overwritten; name another."
                 .formatted(folder));
       }
@@ -40,8 +39,12 @@ record Folder(Path path, boolean kept) {
     return new Folder(folder, true);
   }
 
-  /** Deletes the folder unless it is kept. */
-  void discard() throws IOException {
+  /**
+   * Deletes the folder unless it is kept.
+   *
+   * @throws IOException if a file cannot be deleted
+   */
+  public void discard() throws IOException {
     if (!kept) {
       Files.walkFileTree(path, new Deletion());
     }

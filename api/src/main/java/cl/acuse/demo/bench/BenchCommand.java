@@ -1,0 +1,81 @@
+package cl.acuse.demo.bench;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
+import cl.acuse.api.Json;
+import cl.acuse.demo.process.Folder;
+import cl.acuse.demo.process.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code acuse bench}. */
+@Command(
+    name = "bench",
+    description = "Measures the ledger, client included, beside bare baselines of the same run.",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  private final Surroundings outside;
+
+  @Option(names = "--quick", description = "some twenty seconds instead of some minutes")
+  private boolean quick;
+
+  @Option(names = "--floor", description = "exit with 1 when a floor is missed")
+  private boolean floor;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write everything as JSON too")
+  private @Nullable Path json;
+
+  /**
+   * The command.
+   *
+   * @param outside what comes from outside
+   */
+  public BenchCommand(Surroundings outside) {
+    this.outside = outside;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    try {
+      var report = run();
+      report.table().forEach(outside.out()::println);
+      if (json != null) {
+        Files.writeString(json, Json.text(report.json()) + "\n");
+      }
+      return floor && !report.missed().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+    } catch (BenchException | IOException e) {
+      throw CommandException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private BenchReport run() throws BenchException, IOException {
+    var parameters = quick ? Parameters.QUICK : Parameters.FULL;
+    var folder = Folder.make(Optional.empty());
+    try {
+      var nanos = outside.nanos();
+      var append = AppendBench.run(parameters, folder.path().resolve("log"), outside);
+      var echo = EchoBench.run(parameters, folder.path(), nanos);
+      var signatures = SignatureBench.run(parameters.signatures(), outside.random(), nanos);
+      var store =
+          StoreBench.run(
+              folder.path().resolve("store"), parameters.batched(), Parameters.BATCH, nanos);
+      return new BenchReport(
+          parameters,
+          Machine.here(signatures.provider()),
+          echo,
+          signatures,
+          store,
+          append,
+          List.copyOf(Floors.missed(append)));
+    } finally {
+      folder.discard();
+    }
+  }
+}
