@@ -8,8 +8,8 @@ import java.util.List;
  * Writes the C2SP tlog-proof texts of one reply.
  *
  * <p>The bytes are those of {@code TlogProof.format}. A checkpoint's note is most of each text and
- * the nodes are shared by many, so here each is turned into text once a reply and not once an event:
- * formatting took more than all hashing of a receipt together.
+ * the nodes are shared by many, so here each is turned into text once a reply and not once an
+ * event: formatting took more than all hashing of a receipt together.
  */
 final class ProofText {
   private static final String HEADER = "c2sp.org/tlog-proof@v1\nindex ";
