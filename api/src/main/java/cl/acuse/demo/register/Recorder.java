@@ -136,7 +136,7 @@ final class Recorder {
     } catch (CompletionException e) {
       if (!(e.getCause() instanceof LedgerException.Refused refusal)) {
         throw new ImportException(
-            "The import was cut off (%s): run it again with the same folder, nothing is recorded twice."
+            "The import was cut off (%s): run it again with the same folder; it goes on there."
                 .formatted(e.getCause() == null ? e : e.getCause().getMessage()));
       }
       lose(sent.planned(), Reason.REFUSED_BY_THE_LOG, refusal.code());

@@ -35,7 +35,7 @@ public record Tally(int in, int whole, int inPart, int notRecorded) {
     var whole = present.size() - inPart.size();
     if (whole + inPart.size() + notRecorded.size() != in) {
       throw new ImportException(
-          "%s has %,d rows, but %,d are recorded whole, %,d in part and %,d reported as not recorded: a defect, please report it."
+          "%s has %,d rows, which are not %,d whole, %,d in part and %,d not recorded: a defect."
               .formatted(file.name(), in, whole, inPart.size(), notRecorded.size()));
     }
     return new Tally(in, whole, inPart.size(), notRecorded.size());
