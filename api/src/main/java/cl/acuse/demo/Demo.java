@@ -42,7 +42,7 @@ final class Demo implements AutoCloseable {
 
   private static final int LOAD_OFFICES = 4;
   private static final int LOAD_IN_FLIGHT = 1_024;
-  private static final int LOAD_ACKNOWLEDGED = 8_000;
+  private static final int LOAD_ACKNOWLEDGED = 6_000;
   private static final int VALID = 0;
   private static final int INVALID = 1;
 
