@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cl.acuse.entry.CanonicalForm;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Event;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.Rut;
 import cl.acuse.proof.Commitment;
 import cl.acuse.proof.InvalidProofException;
@@ -20,9 +21,6 @@ import java.util.Optional;
 
 /** Disclosures open their commitments: check [V-10], the rules [M-01] to [M-04]. */
 final class DisclosureCheck {
-  private static final int SHA_256_BYTES = 32;
-  private static final int SHA3_512_BYTES = 64;
-
   private final List<Entry> entries;
   private final List<Disclosure> opened = new ArrayList<>();
 
@@ -108,8 +106,8 @@ final class DisclosureCheck {
       var descriptor = DocumentDescriptor.parseFrom(value);
       var digest = descriptor.getDigest();
       if (descriptor.hasDigest()
-          && (digest.getSha256().size() != SHA_256_BYTES
-              || digest.getSha3512().size() != SHA3_512_BYTES)) {
+          && (digest.getSha256().size() != Limits.HASH_BYTES
+              || digest.getSha3512().size() != Limits.SHA3_512_BYTES)) {
         throw new MalformedException("A document's digests do not have 32 and 64 bytes.");
       }
       return descriptor;

@@ -21,16 +21,14 @@ public final class Limits {
   public static final int DISCLOSURE_PATH_BYTES_MAX = 64;
 
   /** Bytes of a disclosure's salt (spec [M-05]). */
-  public static final int SALT_BYTES = 32;
+  public static final int SALT_BYTES = cl.acuse.proof.Limits.COMMITMENT_SALT_BYTES;
 
   /** Bytes of a disclosure's value (spec [M-01]). */
-  public static final int DISCLOSURE_VALUE_BYTES_MAX = 65_536;
+  public static final int DISCLOSURE_VALUE_BYTES_MAX =
+      cl.acuse.proof.Limits.COMMITMENT_VALUE_BYTES_MAX;
 
   /** Largest index of an entry (spec [B-04]). */
-  public static final long INDEX_MAX = (1L << 62) - 1;
-
-  /** Bytes of a policy file. */
-  public static final int POLICY_FILE_BYTES_MAX = 1 << 20;
+  public static final long INDEX_MAX = cl.acuse.proof.Limits.TREE_SIZE_MAX - 1;
 
   /** Bytes of a roots file (spec [F-02]). */
   public static final int ROOTS_FILE_BYTES_MAX = 64 << 10;

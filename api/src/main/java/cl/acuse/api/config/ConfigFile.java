@@ -38,10 +38,14 @@ final class ConfigFile {
   static Map<Key, String> read(Path file) throws ConfigException {
     var reader = new ConfigFile(file);
     var root = reader.tree();
-    if (!root.isMissingNode() && !root.isNull()) {
+    if (!isEmpty(root)) {
       reader.add("", root);
     }
     return reader.values;
+  }
+
+  private static boolean isEmpty(JsonNode root) {
+    return root.isMissingNode() || root.isNull() || (root.isTextual() && root.asText().isEmpty());
   }
 
   private JsonNode tree() throws ConfigException {

@@ -35,7 +35,7 @@ record PinnedFiles(Path policyFile, Optional<Path> rootsFile, Pins pins) {
 
   private static TlogPolicy policy(Path file) throws MisuseException {
     try {
-      return TlogPolicy.parse(InputFile.read(file, Limits.POLICY_FILE_BYTES_MAX));
+      return TlogPolicy.parse(InputFile.read(file, cl.acuse.proof.Limits.POLICY_BYTES_MAX));
     } catch (MalformedException e) {
       throw useless(Phrase.MISUSE_POLICY, file, e);
     }

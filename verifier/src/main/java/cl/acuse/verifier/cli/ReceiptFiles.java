@@ -17,10 +17,15 @@ final class ReceiptFiles {
 
   /** Files as they are named; of a folder, every receipt under it, by name. Follows no link. */
   static List<Path> find(List<Path> named) throws MisuseException {
+    return find(named, Limits.RECEIPT_FILES_MAX);
+  }
+
+  /** The same with another bound on what one folder holds. */
+  static List<Path> find(List<Path> named, int most) throws MisuseException {
     var files = new ArrayList<Path>();
     for (var path : named) {
       if (Files.isDirectory(path)) {
-        files.addAll(inFolder(path));
+        files.addAll(inFolder(path, most));
       } else {
         files.add(path);
       }
@@ -28,12 +33,12 @@ final class ReceiptFiles {
     return files;
   }
 
-  private static List<Path> inFolder(Path folder) throws MisuseException {
+  private static List<Path> inFolder(Path folder, int most) throws MisuseException {
     List<Path> found;
     try (var walk = Files.walk(folder, Limits.FOLDER_DEPTH_MAX)) {
       found =
           walk.filter(path -> path.toString().endsWith(EXTENSION) && Files.isRegularFile(path))
-              .limit(Limits.RECEIPT_FILES_MAX + 1L)
+              .limit(most + 1L)
               .sorted()
               .toList();
     } catch (IOException | UncheckedIOException e) {
@@ -42,9 +47,8 @@ final class ReceiptFiles {
     if (found.isEmpty()) {
       throw new MisuseException(Phrase.MISUSE_NO_RECEIPTS, folder.toString());
     }
-    if (found.size() > Limits.RECEIPT_FILES_MAX) {
-      throw new MisuseException(
-          Phrase.MISUSE_TOO_MANY, folder.toString(), Integer.toString(Limits.RECEIPT_FILES_MAX));
+    if (found.size() > most) {
+      throw new MisuseException(Phrase.MISUSE_TOO_MANY, folder.toString(), Integer.toString(most));
     }
     return found;
   }

@@ -1,0 +1,192 @@
+package cl.acuse.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  @TempDir Path folder;
+
+  private record Ran(int exit, String out, String err) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out);
+    }
+  }
+
+  private static Ran run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var exit =
+        Main.commandLine(InstantSource.system(), new SecureRandom())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Ran(exit, out.toString(), err.toString());
+  }
+
+  private Ran init(String... more) {
+    var arguments = new String[more.length + 6];
+    arguments[0] = "init";
+    arguments[1] = "--data=" + folder.resolve("log");
+    arguments[2] = "--origin=log.example.cl/1";
+    arguments[3] = "--operator=RUT:60000000-4=Operador";
+    arguments[4] = "--registrar=GESCODE:PR4601=Registrador";
+    arguments[5] = "--registrar-key=" + folder.resolve("registrar.pem");
+    System.arraycopy(more, 0, arguments, 6, more.length);
+    return run(arguments);
+  }
+
+  private static void assertOneSentence(Ran ran, int exit) {
+    assertThat(ran.exit()).isEqualTo(exit);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).matches("acuse: [^\\n]*\\.\\R").doesNotContain("Exception", "\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "init",
+        "serve",
+        "config",
+        "config print",
+        "keys",
+        "keys generate",
+        "keys show",
+        "keys prove"
+      })
+  void help_isEverywhere(String command) {
+    var ran = run((command + " --help").strip().split(" "));
+    assertThat(ran.exit()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).startsWith("Usage: acuse").contains("--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nothing", "config", "keys", "serve --wrong", "keys show", "init"})
+  void misuse_isOneSentenceAndTwo(String command) {
+    assertOneSentence(command.isEmpty() ? run() : run(command.split(" ")), ExitCode.MISUSE);
+  }
+
+  @Test
+  void serve_onAnAddressOfOthers_saysWhyNot() {
+    var ran = run("serve", "--data=" + folder, "--grpc.listen=0.0.0.0:9440");
+    assertOneSentence(ran, ExitCode.MISUSE);
+    assertThat(ran.err()).contains("0.0.0.0:9440", "cannot tell who calls");
+  }
+
+  @Test
+  void serve_withoutALog_saysSo() {
+    var ran =
+        run(
+            "serve",
+            "--data=" + folder.resolve("nowhere"),
+            "--grpc.listen=127.0.0.1:0",
+            "--http.listen=127.0.0.1:0");
+    assertOneSentence(ran, ExitCode.FAILED);
+  }
+
+  @Test
+  void init_makesTheFilesToPinAndTellsTheirFingerprints() throws Exception {
+    var ran = init("--json");
+    assertThat(ran.exit()).isEqualTo(ExitCode.OK);
+    assertThat(ran.json().path("origin").asText()).isEqualTo("log.example.cl/1");
+    assertThat(ran.json().path("registrarKeyId").asText()).matches("[0-9a-f]{64}");
+    assertThat(folder.resolve("log/policy")).content().startsWith("log log.example.cl/1+");
+    assertThat(folder.resolve("log/roots"))
+        .content()
+        .isEqualTo(
+            "acuse-roots/v1\nregistrar GESCODE:PR4601 %s\n"
+                .formatted(ran.json().path("registrarKeyId").asText()));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("registrar.pem")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void init_overwritesNothing() throws Exception {
+    assertThat(init().exit()).isEqualTo(ExitCode.OK);
+    var key = Files.readString(folder.resolve("registrar.pem"));
+    var policy = Files.readString(folder.resolve("log/policy"));
+    var again = init();
+    assertOneSentence(again, ExitCode.FAILED);
+    assertThat(again.err()).contains("not empty");
+    assertThat(folder.resolve("registrar.pem")).hasContent(key);
+    assertThat(folder.resolve("log/policy")).hasContent(policy);
+  }
+
+  @Test
+  void init_takesAKeyThatIsThere() throws Exception {
+    var made = run("keys", "generate", folder.resolve("registrar.pem").toString(), "--json");
+    assertThat(made.exit()).isEqualTo(ExitCode.OK);
+    assertThat(init("--json").json().path("registrarKeyId")).isEqualTo(made.json().path("keyId"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--operator=X",
+        "--operator=RUT:1-1=X",
+        "--operator=RUT:60000000-4=",
+        "--origin=a b"
+      })
+  void init_refusesWhatIsNoLog(String option) {
+    var arguments = init(option);
+    assertThat(arguments.exit()).isNotEqualTo(ExitCode.OK);
+    assertThat(arguments.err()).startsWith("acuse: ").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "p256"})
+  void keys_areGeneratedShownAndProved(String algorithm) throws Exception {
+    var file = folder.resolve("key.pem").toString();
+    var made = run("keys", "generate", file, "--algorithm=" + algorithm, "--json");
+    assertThat(made.exit()).isEqualTo(ExitCode.OK);
+    assertThat(made.out()).doesNotContain("PRIVATE");
+    assertThat(run("keys", "show", file, "--json").json()).isEqualTo(made.json());
+    assertThat(Files.getPosixFilePermissions(Path.of(file)))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+    var proof = run("keys", "prove", file, "--origin=a.cl", "--institution=GESCODE:1", "--json");
+    assertThat(proof.json().path("keyId")).isEqualTo(made.json().path("keyId"));
+    assertThat(proof.json().path("possession").asText()).isNotEmpty();
+
+    assertOneSentence(run("keys", "generate", file), ExitCode.FAILED);
+  }
+
+  @Test
+  void keys_thatAreNone_areRefusedWithoutTellingTheirContent() throws Exception {
+    var file = Files.writeString(folder.resolve("key.pem"), "top secret");
+    var ran = run("keys", "show", file.toString());
+    assertOneSentence(ran, ExitCode.FAILED);
+    assertThat(ran.err()).doesNotContain("top secret");
+    assertOneSentence(run("keys", "show", folder.resolve("none").toString()), ExitCode.FAILED);
+  }
+
+  @Test
+  void configPrint_tellsValuesAndOrigins() throws Exception {
+    var json = run("config", "print", "--json", "--data=" + folder).json();
+    assertThat(json.at("/data/value").asText()).isEqualTo(folder.toString());
+    assertThat(json.at("/data/origin").asText()).isEqualTo("flag");
+    assertThat(json.path("grpc.listen").path("origin").asText()).isEqualTo("default");
+
+    var redacted = run("config", "print", "--redacted", "--data=" + folder).out();
+    assertThat(redacted).doesNotContain(folder.toString()).contains("(hidden)", "# flag");
+  }
+
+  @Test
+  void configPrint_refusesWhatServeWouldRefuse() {
+    assertOneSentence(run("config", "print", "--http.listen=0.0.0.0:1"), ExitCode.MISUSE);
+  }
+}
