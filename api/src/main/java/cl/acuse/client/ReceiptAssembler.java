@@ -110,11 +110,12 @@ final class ReceiptAssembler {
   /** Our submission and the log's part; or the entry that stood already, if it is our event's. */
   private static Entry entry(SignedGroup group, int item, ReceiptPart part)
       throws MalformedException, LedgerException.Unverified {
+    var event = group.draft(item).event();
     if (part.getEntry().isEmpty()) {
-      return Entry.parse(joined(group.submission(item).encode(), part.getLogPart()));
+      return Entry.parse(joined(group.submission(item).encode(), part.getLogPart()), event);
     }
-    var entry = Entry.parse(part.getEntry());
-    if (!entry.submission().event().equals(group.draft(item).bytes())) {
+    var entry = Entry.parse(part.getEntry(), event);
+    if (!entry.event().equals(event)) {
       throw new LedgerException.Unverified(
           "The log answered with the entry of another event than the one handed in.");
     }

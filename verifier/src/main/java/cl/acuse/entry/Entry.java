@@ -37,6 +37,30 @@ public final class Entry {
    *     [N-09] and [P-01] what an index tells
    */
   public static Entry parse(ByteString bytes) throws MalformedEventException {
+    return parse(bytes, Entry::event);
+  }
+
+  /**
+   * Reads an entry whose event is likely to be one that was read before, which is then not judged
+   * again.
+   *
+   * @param bytes the entry, exactly as it is in the tree
+   * @param known an event that was read
+   * @return what {@link #parse(ByteString)} returns
+   * @throws MalformedEventException as {@link #parse(ByteString)}
+   */
+  public static Entry parse(ByteString bytes, Event known) throws MalformedEventException {
+    return parse(
+        bytes, submission -> submission.event().equals(known.bytes()) ? known : event(submission));
+  }
+
+  /** How the event of a submission is read. */
+  @FunctionalInterface
+  private interface EventReader {
+    Event read(Submission submission) throws MalformedEventException;
+  }
+
+  private static Entry parse(ByteString bytes, EventReader events) throws MalformedEventException {
     if (bytes.size() > Limits.ENTRY_BYTES_MAX) {
       throw new MalformedEventException("B-02", "", "at most 65,535 bytes");
     }
@@ -45,7 +69,7 @@ public final class Entry {
     var message = read(bytes);
     var submission = Submission.of(message);
     var logPart = LogPart.of(message);
-    var event = event(submission);
+    var event = events.read(submission);
     EntryRules.check(event, logPart);
     return new Entry(bytes, Hash.leaf(raw), submission, logPart, event);
   }

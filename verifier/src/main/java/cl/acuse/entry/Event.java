@@ -22,6 +22,7 @@ public final class Event {
   private final cl.acuse.proto.v1.Event message;
   private final Kind kind;
   private final Hash leafHash;
+  private final Parties parties;
   private final List<Stream> streams;
 
   private Event(ByteString bytes, Hash leafHash, cl.acuse.proto.v1.Event message, Kind kind) {
@@ -29,7 +30,8 @@ public final class Event {
     this.leafHash = leafHash;
     this.message = message;
     this.kind = kind;
-    this.streams = EventStreams.of(kind, message);
+    this.parties = Parties.of(message);
+    this.streams = EventStreams.of(kind, message, parties);
   }
 
   /**
@@ -102,9 +104,7 @@ public final class Event {
    * @return empty exactly in the log's own acts
    */
   public Optional<Institution> acting() {
-    return message.hasActing()
-        ? Optional.of(Institution.of(message.getActing()))
-        : Optional.empty();
+    return parties.acting();
   }
 
   /**
@@ -113,9 +113,7 @@ public final class Event {
    * @return empty where there is no communication
    */
   public Optional<Institution> originator() {
-    return message.hasCommunication()
-        ? Optional.of(Institution.of(message.getCommunication().getOriginator()))
-        : Optional.empty();
+    return parties.originator();
   }
 
   /**
@@ -124,9 +122,7 @@ public final class Event {
    * @return empty where there is none
    */
   public Optional<Institution> recipient() {
-    return message.hasRecipient()
-        ? Optional.of(Institution.of(message.getRecipient()))
-        : Optional.empty();
+    return parties.recipient();
   }
 
   /**

@@ -15,13 +15,15 @@ final class EventStreams {
   private EventStreams() {}
 
   /** The streams of a checked event, by ascending id, each once. */
-  static List<Stream> of(Kind kind, cl.acuse.proto.v1.Event event) {
+  static List<Stream> of(Kind kind, cl.acuse.proto.v1.Event event, Parties parties) {
     var streams = new ArrayList<Stream>();
     if (kind.isLogAct()) {
       streams.add(Stream.LOG);
     }
-    addInstitutions(event, streams);
-    addCommunication(event, streams);
+    parties.each().forEach(party -> streams.add(Stream.institution(party)));
+    parties
+        .originator()
+        .ifPresent(originator -> addCommunication(originator, event, parties, streams));
     if (event.hasBook()) {
       var book = event.getBook();
       streams.add(Stream.book(Institution.of(book.getInstitution()), book.getId()));
@@ -34,29 +36,18 @@ final class EventStreams {
     return streams.stream().distinct().sorted().toList();
   }
 
-  private static void addInstitutions(cl.acuse.proto.v1.Event event, List<Stream> streams) {
-    if (event.hasActing()) {
-      streams.add(institution(event.getActing()));
-    }
-    if (event.hasCommunication()) {
-      streams.add(institution(event.getCommunication().getOriginator()));
-    }
-    if (event.hasRecipient()) {
-      streams.add(institution(event.getRecipient()));
-    }
-  }
-
-  private static void addCommunication(cl.acuse.proto.v1.Event event, List<Stream> streams) {
-    if (!event.hasCommunication()) {
-      return;
-    }
-    var originator = Institution.of(event.getCommunication().getOriginator());
+  private static void addCommunication(
+      Institution originator,
+      cl.acuse.proto.v1.Event event,
+      Parties parties,
+      List<Stream> streams) {
     var id = event.getCommunication().getId();
     streams.add(Stream.communication(originator, id));
     streams.add(
-        event.hasRecipient()
-            ? Stream.delivery(originator, id, Institution.of(event.getRecipient()))
-            : Stream.header(originator, id));
+        parties
+            .recipient()
+            .map(recipient -> Stream.delivery(originator, id, recipient))
+            .orElseGet(() -> Stream.header(originator, id)));
   }
 
   /** The institutions <i>being registered</i> of [S-04] and the keys of [S-03]. */

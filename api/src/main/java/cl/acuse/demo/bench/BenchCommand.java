@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
   private final Surroundings outside;
 
-  @Option(names = "--quick", description = "some twenty seconds instead of some minutes")
+  @Option(names = "--quick", description = "about a minute instead of some minutes")
   private boolean quick;
 
   @Option(names = "--floor", description = "exit with 1 when a floor is missed")

@@ -1,6 +1,7 @@
 package cl.acuse.demo.bench;
 
 import cl.acuse.demo.process.JavaProcess;
+import cl.acuse.demo.process.ServerProcess;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -37,7 +38,7 @@ final class EchoBench {
       throws BenchException, IOException {
     try (var process =
         JavaProcess.start(
-            List.of("-Xmx" + Parameters.SERVER_HEAP),
+            ServerProcess.MEMORY,
             EchoServer.class.getName(),
             List.of(),
             folder.resolve("echo.log"),

@@ -37,11 +37,11 @@ record Parameters(
   /** The server's heap. */
   static final String SERVER_HEAP = ServerProcess.HEAP;
 
-  /** A run of some twenty seconds. */
+  /** A run of about a minute. */
   static final Parameters QUICK =
-      new Parameters(2_026, 10_000, 20_000, 80_000, 80_000, 60_000, 4_000);
+      new Parameters(2_026, 60_000, 40_000, 150_000, 150_000, 100_000, 4_000);
 
   /** A run of some minutes. */
   static final Parameters FULL =
-      new Parameters(2_026, 40_000, 200_000, 1_000_000, 1_000_000, 600_000, 20_000);
+      new Parameters(2_026, 100_000, 200_000, 1_000_000, 1_000_000, 600_000, 20_000);
 }

@@ -21,6 +21,7 @@ public final class LoadEvents {
   private static final int MEDIA_TYPE_BYTES_MAX = 127;
   private static final int NO_SUBTYPE = 0;
   private static final byte[] CONTENT = {};
+  private static final Document ANNEX = Document.of(DocumentRole.ANNEX, CONTENT, "application/pdf");
 
   private final Events events;
   private final Document document;
@@ -52,7 +53,7 @@ public final class LoadEvents {
     return events
         .docRegistered(events.newCommunication(), DocumentType.OFICIO, NO_SUBTYPE)
         .subject("Carga de la demostración")
-        .document(Document.of(DocumentRole.ANNEX, CONTENT, "application/pdf"))
+        .document(ANNEX)
         .document(candidate)
         .draft();
   }

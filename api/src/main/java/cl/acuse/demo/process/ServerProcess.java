@@ -12,6 +12,9 @@ public final class ServerProcess implements AutoCloseable {
   /** The server's heap, which is also the bound that it is measured under. */
   public static final String HEAP = "512m";
 
+  /** How a server is started, as {@code scripts/acuse} does it. */
+  public static final List<String> MEMORY = List.of("-Xmx" + HEAP, "-XX:+UseParallelGC");
+
   static final String MAIN = "cl.acuse.api.Main";
 
   private static final String SERVE = "serve";
@@ -75,8 +78,7 @@ public final class ServerProcess implements AutoCloseable {
             "--http.listen",
             "127.0.0.1:" + ports.http());
     var process =
-        JavaProcess.start(
-            List.of("-Xmx" + HEAP), MAIN, arguments, output, line -> SERVING.matcher(line).find());
+        JavaProcess.start(MEMORY, MAIN, arguments, output, line -> SERVING.matcher(line).find());
     var line = SERVING.matcher(process.await(PATIENCE));
     if (!line.find()) {
       throw new AssertionError("the line that was waited for says nothing");

@@ -84,7 +84,9 @@ public record Facts(
   /** The header stream of the event's communication, whether or not the event belongs to it. */
   static Optional<Stream> headerStream(Event event) {
     var id = event.message().getCommunication().getId();
-    return event.originator().map(originator -> Stream.header(originator, id));
+    return event
+        .headerStream()
+        .or(() -> event.originator().map(originator -> Stream.header(originator, id)));
   }
 
   /** The delivery stream of the acting institution, where it did not originate the matter. */

@@ -35,6 +35,10 @@ import java.util.Optional;
 public final class Integrator {
   private final Map<Hash, Head> heads;
   private final Map<Hash, GrowingStream> streams = new LinkedHashMap<>();
+
+  /** The streams of the keys that sign, by key id. */
+  private final Map<Hash, GrowingStream> signers = new HashMap<>();
+
   private final List<EntryRow> rows = new ArrayList<>();
   private final List<SealedEntry> entries = new ArrayList<>();
   private final long recordedAt;
@@ -97,7 +101,10 @@ public final class Integrator {
   private Optional<KeyState> keyState(AdmittedEvent admitted) {
     return admitted.index() == 0
         ? Optional.empty()
-        : Optional.of(stream(Stream.key(admitted.signer()).id()).keyState());
+        : Optional.of(
+            signers
+                .computeIfAbsent(admitted.signer(), id -> stream(Stream.key(id).id()))
+                .keyState());
   }
 
   private Growth growth(Batch batch, TreeGrowth tree, Edge.Grown edge) {

@@ -16,5 +16,5 @@ package cl.acuse.ledger.sequence;
  */
 public record Pacing(int enoughEntries, int sealTimes, int batchEntriesMax, long batchBytesMax) {
   /** Measured on 2 cores: see docs/performance.md. */
-  public static final Pacing STANDARD = new Pacing(256, 5, 4_096, 4L << 20);
+  public static final Pacing STANDARD = new Pacing(128, 5, 4_096, 4L << 20);
 }
