@@ -23,11 +23,24 @@ import java.util.function.Consumer;
  * <p>The file has two slots of 512 bytes, written in turn, so that a torn write leaves the slot
  * before it. A slot is {@code "ACUSEMRK" ‖ u64 sequence ‖ u64 size ‖ root[32] ‖ u64 seconds ‖
  * SHA-256 of these 64 bytes}, the rest zero. The file never changes its length, so that fdatasync
- * suffices. The system calls of {@link #advance}, compared with strace by a test:
+ * suffices. What reaches the kernel for the mark and its folder, in a new log that advances twice
+ * (lookups aside; a test reads these lines and compares them with strace):
  *
  * <pre>
- * pwrite64(mark, slot, 512, 0 or 512)
- * fdatasync(mark)
+ * create   openat(mark, O_WRONLY|O_CREAT|O_EXCL, 0666)
+ *          pwrite64(mark, bytes, 1024, 0)
+ *          fsync(mark)
+ *          close(mark)
+ *          openat(folder, O_RDONLY)
+ *          fsync(folder)
+ *          close(folder)
+ * open     openat(mark, O_RDWR)
+ *          pread64(mark, bytes, 1024, 0)
+ * advance  pwrite64(mark, bytes, 512, 512)
+ *          fdatasync(mark)
+ * advance  pwrite64(mark, bytes, 512, 0)
+ *          fdatasync(mark)
+ * close    close(mark)
  * </pre>
  *
  * <p>Owned by the appender's thread.
