@@ -14,9 +14,7 @@ import cl.acuse.entry.Institution;
 import cl.acuse.entry.Level;
 import cl.acuse.entry.NumberedBy;
 import cl.acuse.entry.Scheme;
-import cl.acuse.proof.CompactRange;
 import cl.acuse.proof.Hash;
-import cl.acuse.proof.TreeGrowth;
 import cl.acuse.proto.service.v1.BatchAppendEventsRequest;
 import cl.acuse.proto.service.v1.GetCheckpointRequest;
 import cl.acuse.proto.service.v1.LedgerServiceGrpc;
@@ -104,18 +102,8 @@ class RefusalIT {
     return change.apply(goodMessage().toBuilder()).build().toByteString();
   }
 
-  private static SignedBatch sign(Signer signer, Hash originHash, List<ByteString> events) {
-    var leaves = events.stream().map(event -> Hash.leaf(event.toByteArray())).toList();
-    var root = new TreeGrowth(CompactRange.EMPTY, leaves).root();
-    return SignedBatch.newBuilder()
-        .addAllEvents(events)
-        .setKeyId(ByteString.copyFrom(signer.id().bytes()))
-        .setSignature(signer.sign(originHash, events.size(), root))
-        .build();
-  }
-
   private SignedBatch signed(ByteString... events) {
-    return sign(member.signer(), ORIGIN_HASH, List.of(events));
+    return Batches.sign(member.signer(), ORIGIN_HASH, List.of(events));
   }
 
   private long size() {
@@ -237,19 +225,19 @@ class RefusalIT {
     return Stream.of(
         arguments(
             "unregistered institution",
-            sign(member.signer(), ORIGIN_HASH, List.of(good(nobody).bytes())),
+            Batches.sign(member.signer(), ORIGIN_HASH, List.of(good(nobody).bytes())),
             Status.Code.PERMISSION_DENIED,
             "INSTITUTION_UNKNOWN",
             "events[0].acting"),
         arguments(
             "unknown key",
-            sign(outsider, ORIGIN_HASH, List.of(good(member.events()).bytes())),
+            Batches.sign(outsider, ORIGIN_HASH, List.of(good(member.events()).bytes())),
             Status.Code.UNAUTHENTICATED,
             "KEY_UNKNOWN",
             "key_id"),
         arguments(
             "key of another institution",
-            sign(other.signer(), ORIGIN_HASH, List.of(good(member.events()).bytes())),
+            Batches.sign(other.signer(), ORIGIN_HASH, List.of(good(member.events()).bytes())),
             Status.Code.PERMISSION_DENIED,
             "KEY_OF_ANOTHER_INSTITUTION",
             "events[0].acting"),
@@ -266,7 +254,7 @@ class RefusalIT {
             "events[0].kind"),
         arguments(
             "a registrar dispatches",
-            sign(registrar, ORIGIN_HASH, List.of(good(log.registrarEvents()).bytes())),
+            Batches.sign(registrar, ORIGIN_HASH, List.of(good(log.registrarEvents()).bytes())),
             Status.Code.PERMISSION_DENIED,
             "KIND_NOT_ALLOWED_FOR_KEY",
             "events[0].kind"),
@@ -274,7 +262,8 @@ class RefusalIT {
             "signature by another key",
             signed(good(member.events()).bytes()).toBuilder()
                 .setSignature(
-                    sign(other.signer(), ORIGIN_HASH, List.of(good(member.events()).bytes()))
+                    Batches.sign(
+                            other.signer(), ORIGIN_HASH, List.of(good(member.events()).bytes()))
                         .getSignature())
                 .build(),
             Status.Code.UNAUTHENTICATED,
@@ -282,7 +271,7 @@ class RefusalIT {
             "signature"),
         arguments(
             "signature for another log",
-            sign(
+            Batches.sign(
                 member.signer(),
                 originHash("otro.example.cl"),
                 List.of(good(member.events()).bytes())),
@@ -400,7 +389,7 @@ class RefusalIT {
   void revokedKey() throws Exception {
     var registrar = client.submitter(log.registrarSigner());
     var leaving = log.join(client, new Institution(Scheme.LOCAL, "SALE"));
-    append(sign(leaving.signer(), ORIGIN_HASH, List.of(good(leaving.events()).bytes())));
+    append(Batches.sign(leaving.signer(), ORIGIN_HASH, List.of(good(leaving.events()).bytes())));
     registrar
         .append(
             log.registrarEvents()
@@ -409,7 +398,8 @@ class RefusalIT {
                 .draft())
         .join();
     assertRefusal(
-        refused(sign(leaving.signer(), ORIGIN_HASH, List.of(good(leaving.events()).bytes()))),
+        refused(
+            Batches.sign(leaving.signer(), ORIGIN_HASH, List.of(good(leaving.events()).bytes()))),
         Status.Code.UNAUTHENTICATED,
         "KEY_REVOKED",
         "key_id");
@@ -428,12 +418,12 @@ class RefusalIT {
                 .draft())
         .join();
     assertRefusal(
-        refused(sign(bounded, ORIGIN_HASH, List.of(good(events).bytes()))),
+        refused(Batches.sign(bounded, ORIGIN_HASH, List.of(good(events).bytes()))),
         Status.Code.PERMISSION_DENIED,
         "KIND_NOT_ALLOWED_FOR_KEY",
         "events[0].kind");
     append(
-        sign(
+        Batches.sign(
             bounded,
             ORIGIN_HASH,
             List.of(events.acuse(events.newCommunication(), events.acting()).draft().bytes())));
@@ -447,7 +437,7 @@ class RefusalIT {
                 .draft())
         .join();
     assertRefusal(
-        refused(sign(early, ORIGIN_HASH, List.of(good(events).bytes()))),
+        refused(Batches.sign(early, ORIGIN_HASH, List.of(good(events).bytes()))),
         Status.Code.PERMISSION_DENIED,
         "KEY_OUTSIDE_ITS_TIME",
         "key_id");
@@ -499,12 +489,12 @@ class RefusalIT {
       events.add(good(member.events()).bytes());
     }
     var before = size();
-    append(sign(member.signer(), ORIGIN_HASH, events));
+    append(Batches.sign(member.signer(), ORIGIN_HASH, events));
     assertThat(size()).isEqualTo(before + 1_000);
 
     var tooMany = Collections.nCopies(1_001, good(member.events()).bytes());
     assertRefusal(
-        refused(sign(member.signer(), ORIGIN_HASH, tooMany)),
+        refused(Batches.sign(member.signer(), ORIGIN_HASH, tooMany)),
         Status.Code.INVALID_ARGUMENT,
         "TOO_MANY_EVENTS",
         "");
@@ -514,7 +504,7 @@ class RefusalIT {
   void tooManyBytes_areRefusedByName() {
     var events = Collections.nCopies(65, ByteString.copyFrom(new byte[49_152]));
     assertRefusal(
-        refused(sign(member.signer(), ORIGIN_HASH, events)),
+        refused(Batches.sign(member.signer(), ORIGIN_HASH, events)),
         Status.Code.RESOURCE_EXHAUSTED,
         "REQUEST_TOO_LARGE",
         "");
@@ -523,7 +513,7 @@ class RefusalIT {
   @Test
   void messageBeyondTheTransportsBound_isRefused() {
     var events = Collections.nCopies(90, ByteString.copyFrom(new byte[49_152]));
-    var refusal = refused(sign(member.signer(), ORIGIN_HASH, events));
+    var refusal = refused(Batches.sign(member.signer(), ORIGIN_HASH, events));
     assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
   }
 }
