@@ -7,6 +7,7 @@ import cl.acuse.demo.crash.ControlServerCommand;
 import cl.acuse.demo.crash.CrashCyclesCommand;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.demo.register.ImportCommand;
+import cl.acuse.demo.sizes.AtSizesCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
             new ImportCommand(outside),
             new BenchCommand(outside),
             new CrashCyclesCommand(outside),
+            new AtSizesCommand(outside),
             new ControlServerCommand(outside));
     commands.forEach(commandLine::addSubcommand);
     return commandLine
