@@ -54,6 +54,7 @@ var checks = []check{
 	{"whole log (tessera fsck)", checkFsck},
 	{"inclusion through tiles (x/mod tlog)", checkInclusion},
 	{"consistency of sizes (merkle, tessera client)", checkConsistency},
+	{"checkpoints seen before (note, merkle)", checkSeen},
 	{"tlog-proof of receipts (formats/proof, merkle)", checkProofs},
 	{"receipts (second implementation)", checkReceipts},
 	{"replay of every entry (second implementation)", checkReplay},

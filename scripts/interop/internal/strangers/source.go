@@ -55,6 +55,12 @@ type ReceiptFile struct {
 	Receipt *receipt.Receipt
 }
 
+// A SeenCheckpoint is a checkpoint of the log that was fetched before.
+type SeenCheckpoint struct {
+	Name string
+	Raw  []byte
+}
+
 // A Subject is what is judged: a log as of one checkpoint, and receipts.
 type Subject struct {
 	Fetcher    fsck.Fetcher
@@ -64,6 +70,7 @@ type Subject struct {
 	Policy     policy.Policy
 	Roots      *receipt.Roots
 	Receipts   []ReceiptFile
+	Seen       []SeenCheckpoint
 
 	Raw        []byte
 	Checkpoint log.Checkpoint
@@ -153,6 +160,28 @@ func readReceipts(dir string) ([]ReceiptFile, error) {
 		return nil, fmt.Errorf("%s: no *.acuse.json and no *.tlog-proof", dir)
 	}
 	return out, nil
+}
+
+// ReadSeen reads the checkpoints that a folder keeps.
+func ReadSeen(dir string) ([]SeenCheckpoint, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		return nil, err
+	}
+	var out []SeenCheckpoint
+	for _, path := range paths {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, SeenCheckpoint{filepath.Base(path), raw})
+	}
+	return out, nil
+}
+
+// KeepSeen adds the checkpoint that was judged to the folder.
+func KeepSeen(dir string, s *Subject) error {
+	return os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.checkpoint", s.Checkpoint.Size)), s.Raw, 0o644)
 }
 
 // pinned serves one checkpoint, so that a log that grows meanwhile is judged as of one size, and

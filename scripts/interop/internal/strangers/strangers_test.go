@@ -174,6 +174,52 @@ func TestBadReceiptsAreASurprise(t *testing.T) {
 	}
 }
 
+// TestWhatWasSeenBinds shows that only a true earlier state of the log passes as one.
+func TestWhatWasSeenBinds(t *testing.T) {
+	story := sample.Long(600)
+	l := newLog(t, story)
+	size := story.Log.Size()
+	signed := func(text string) string { return text + "\n" + sample.LogKey.Line(text) }
+	forked := strings.Replace(story.CheckpointText(256), strings.Split(story.CheckpointText(256), "\n")[2], strings.Split(story.CheckpointText(255), "\n")[2], 1)
+	later := strings.Replace(story.CheckpointText(size), fmt.Sprintf("\n%d\n", size), fmt.Sprintf("\n%d\n", size+1), 1)
+	for _, c := range []struct {
+		name, seen string
+		good       bool
+	}{
+		{"the first entry", story.Checkpoint(1), true},
+		{"a full tile", story.Checkpoint(256), true},
+		{"the same size", story.Checkpoint(size), true},
+		{"another log with the same key", signed(forked), false},
+		{"a greater size", signed(later), false},
+		{"no signature", story.CheckpointText(256) + "\n", false},
+		{"another origin", signed("x" + story.CheckpointText(256)), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := subject(t, "file://"+l.dir, l.receipts, sample.Policy())
+			s.Seen = []SeenCheckpoint{{c.name, []byte(c.seen)}}
+			var found tally
+			checkSeen(context.Background(), s, &found)
+			if good := len(found.wrong) == 0 && found.accepted == 1; good != c.good {
+				t.Errorf("%+v", found)
+			}
+		})
+	}
+}
+
+// TestSeenCheckpointsAreKept writes one and reads it back.
+func TestSeenCheckpointsAreKept(t *testing.T) {
+	l := newLog(t, sample.NewStory())
+	s := subject(t, "file://"+l.dir, l.receipts, sample.Policy())
+	dir := t.TempDir()
+	if err := KeepSeen(dir, s); err != nil {
+		t.Fatal(err)
+	}
+	seen, err := ReadSeen(dir)
+	if err != nil || len(seen) != 1 || string(seen[0].Raw) != l.checkpoint {
+		t.Fatalf("%v, %v", seen, err)
+	}
+}
+
 func must(t *testing.T, path string) string {
 	t.Helper()
 	content, err := os.ReadFile(path)

@@ -19,6 +19,10 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
+// fsckWorkers is more than there are levels of tiles: each tile that is wrong ends a worker of fsck, a
+// wrong bundle makes one tile of every level wrong, and without workers fsck waits for ever.
+const fsckWorkers = 10
+
 func checkFsck(ctx context.Context, s *Subject, t *tally) {
 	run := func(f pinned) error {
 		f.Fetcher = s.Fetcher
@@ -29,7 +33,7 @@ func checkFsck(ctx context.Context, s *Subject, t *tally) {
 		if err != nil {
 			return err
 		}
-		return fsck.New(s.Checkpoint.Origin, v, f, leafHashes, fsck.Opts{N: 2}).Check(ctx)
+		return fsck.New(s.Checkpoint.Origin, v, f, leafHashes, fsck.Opts{N: fsckWorkers}).Check(ctx)
 	}
 	t.accept("the log", run(pinned{}))
 	lastBundle := (s.Checkpoint.Size - 1) / layout.EntryBundleWidth
@@ -39,12 +43,15 @@ func checkFsck(ctx context.Context, s *Subject, t *tally) {
 		}
 		return b
 	}}))
-	t.refuse("a bit of a hash tile", run(pinned{tile: func(level, i uint64, b []byte) []byte {
-		if level == 0 && i == lastBundle {
-			return altered(b, 40)
-		}
-		return b
-	}}))
+	for level, hashes := uint64(0), s.Checkpoint.Size; hashes > 0; level, hashes = level+1, hashes>>layout.TileHeight {
+		last := (hashes - 1) / layout.TileWidth
+		t.refuse(fmt.Sprintf("a bit of the last hash tile of level %d", level), run(pinned{tile: func(l, i uint64, b []byte) []byte {
+			if l == level && i == last {
+				return altered(b, len(b)-1)
+			}
+			return b
+		}}))
+	}
 	t.refuse("two entries exchanged", run(pinned{bundle: func(i uint64, b []byte) []byte {
 		if i == 0 {
 			return exchanged(b)
@@ -114,7 +121,7 @@ func (r tileReader) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
 // telling gives the first, the last and some indexes between.
 func telling(size uint64) []uint64 {
 	var out []uint64
-	for _, i := range []uint64{0, 1, 2, 3, 127, 128, 255, 256, 257, size / 3, size / 2, size - 2, size - 1} {
+	for _, i := range []uint64{0, 1, 2, 3, 127, 128, 254, 255, 256, 257, 65535, 65536, size / 3, size / 2, size - 2, size - 1} {
 		if i < size && !slices.Contains(out, i) {
 			out = append(out, i)
 		}
@@ -172,22 +179,68 @@ func checkConsistency(ctx context.Context, s *Subject, t *tally) {
 		}
 	}
 	for from, root := range roots {
-		p, err := builder.ConsistencyProof(ctx, from, size)
-		if err != nil {
-			t.accept(fmt.Sprintf("size %d", from), err)
-			continue
-		}
-		verify := func(p [][]byte, root []byte) error {
-			return proof.VerifyConsistency(rfc6962.DefaultHasher, from, size, p, root, s.Checkpoint.Hash)
-		}
-		t.accept(fmt.Sprintf("size %d to %d", from, size), verify(p, root))
-		t.refuse(fmt.Sprintf("size %d with another root", from), verify(p, altered(root, 2)))
-		if len(p) > 0 {
-			t.refuse(fmt.Sprintf("size %d with another proof", from), verify(append([][]byte{altered(p[0], 3)}, p[1:]...), root))
-		}
+		judgeGrowth(ctx, s, builder, from, root, t)
 	}
 	if len(roots) == 0 {
 		t.note = "a log of one entry has no earlier size"
+	}
+}
+
+// judgeGrowth asks the tiles for the proof that the log grew from one size and root to the present one.
+func judgeGrowth(ctx context.Context, s *Subject, builder *client.ProofBuilder, from uint64, root []byte, t *tally) {
+	size := s.Checkpoint.Size
+	p, err := builder.ConsistencyProof(ctx, from, size)
+	if err != nil {
+		t.accept(fmt.Sprintf("size %d", from), err)
+		return
+	}
+	verify := func(p [][]byte, root []byte) error {
+		return proof.VerifyConsistency(rfc6962.DefaultHasher, from, size, p, root, s.Checkpoint.Hash)
+	}
+	t.accept(fmt.Sprintf("size %d to %d", from, size), verify(p, root))
+	t.refuse(fmt.Sprintf("size %d with another root", from), verify(p, altered(root, 2)))
+	if len(p) > 0 {
+		t.refuse(fmt.Sprintf("size %d with another proof", from), verify(append([][]byte{altered(p[0], 3)}, p[1:]...), root))
+		t.refuse(fmt.Sprintf("size %d with a hash less", from), verify(p[1:], root))
+	}
+}
+
+// checkSeen connects the log with every checkpoint of it that was seen before: each bears the log's
+// signature, and the log begins with what it had signed there.
+func checkSeen(ctx context.Context, s *Subject, t *tally) {
+	if len(s.Seen) == 0 {
+		t.note = "no older checkpoint given"
+		return
+	}
+	v, err := note.NewVerifier(s.LogKey.Text)
+	if err != nil {
+		t.accept("key", err)
+		return
+	}
+	builder, err := client.NewProofBuilder(ctx, s.Checkpoint.Size, s.Fetcher.ReadTile)
+	if err != nil {
+		t.accept("tiles", err)
+		return
+	}
+	for _, seen := range s.Seen {
+		n, err := note.Open(seen.Raw, note.VerifierList(v))
+		if err != nil {
+			t.accept(seen.Name, err)
+			continue
+		}
+		c, err := c2sp.ParseCheckpoint([]byte(n.Text))
+		switch {
+		case err != nil:
+			t.accept(seen.Name, err)
+		case c.Origin != s.Checkpoint.Origin:
+			t.accept(seen.Name, fmt.Errorf("origin %q", c.Origin))
+		case c.Size > s.Checkpoint.Size:
+			t.accept(seen.Name, fmt.Errorf("the log has shrunk from %d entries to %d", c.Size, s.Checkpoint.Size))
+		default:
+			judgeGrowth(ctx, s, builder, c.Size, c.Hash, t)
+			_, err := note.Open(altered(seen.Raw, len(c.Origin)+1), note.VerifierList(v))
+			t.refuse(seen.Name+" with another size", err)
+		}
 	}
 }
 
