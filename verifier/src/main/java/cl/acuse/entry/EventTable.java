@@ -13,6 +13,7 @@ import static cl.acuse.entry.FieldRule.requiredList;
 
 import cl.acuse.proto.v1.Change;
 import cl.acuse.proto.v1.Corrected;
+import cl.acuse.proto.v1.DocumentDescriptor;
 import cl.acuse.proto.v1.Genesis;
 import cl.acuse.proto.v1.KeyRegistered;
 import cl.acuse.proto.v1.LocalDate;
@@ -30,6 +31,9 @@ import java.util.List;
 final class EventTable {
   /** An event with all rules of [E-01] and [E-02]. */
   static final Shape EVENT = Shape.ruled(cl.acuse.proto.v1.Event.getDescriptor(), messages());
+
+  /** A descriptor by itself, as a disclosure holds it, under the rules of an open one. */
+  static final Shape DESCRIPTOR = Shape.ruled(DocumentDescriptor.getDescriptor(), messages());
 
   private EventTable() {}
 

@@ -2,17 +2,15 @@ package cl.acuse.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cl.acuse.entry.CanonicalForm;
+import cl.acuse.entry.DisclosedDescriptor;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Event;
-import cl.acuse.entry.Limits;
 import cl.acuse.entry.Rut;
 import cl.acuse.proof.Commitment;
 import cl.acuse.proof.InvalidProofException;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proto.v1.DocumentDescriptor;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -83,7 +81,7 @@ final class DisclosureCheck {
     try {
       switch (field.holds()) {
         case PERSON -> Rut.check(text(disclosure.value()));
-        case DOCUMENT -> descriptor(disclosure.value());
+        case DOCUMENT -> DisclosedDescriptor.parse(disclosure.value());
         case TEXT -> text(disclosure.value());
       }
     } catch (MalformedException e) {
@@ -97,22 +95,6 @@ final class DisclosureCheck {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(value.toByteArray())).toString();
     } catch (CharacterCodingException e) {
       throw new MalformedException("The value is not UTF-8 text.");
-    }
-  }
-
-  private static DocumentDescriptor descriptor(ByteString value) throws MalformedException {
-    CanonicalForm.check(DocumentDescriptor.getDescriptor(), value);
-    try {
-      var descriptor = DocumentDescriptor.parseFrom(value);
-      var digest = descriptor.getDigest();
-      if (descriptor.hasDigest()
-          && (digest.getSha256().size() != Limits.HASH_BYTES
-              || digest.getSha3512().size() != Limits.SHA3_512_BYTES)) {
-        throw new MalformedException("A document's digests do not have 32 and 64 bytes.");
-      }
-      return descriptor;
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
     }
   }
 
@@ -142,7 +124,7 @@ final class DisclosureCheck {
 
   private static DocumentDescriptor opened(ByteString value) {
     try {
-      return descriptor(value);
+      return DisclosedDescriptor.parse(value);
     } catch (MalformedException e) {
       throw new AssertionError("an opened descriptor was checked before", e);
     }

@@ -14,6 +14,8 @@ import cl.acuse.proto.v1.Devuelto;
 import cl.acuse.proto.v1.DispatchFailed;
 import cl.acuse.proto.v1.Dispatched;
 import cl.acuse.proto.v1.DocRegistered;
+import cl.acuse.proto.v1.Document;
+import cl.acuse.proto.v1.DocumentDescriptor;
 import cl.acuse.proto.v1.DocumentType;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.NumberedManual;
@@ -23,6 +25,7 @@ import cl.acuse.proto.v1.Value;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,8 +127,7 @@ class DisclosureTest {
         .setDispatched(Dispatched.newBuilder().setAddressing(1));
   }
 
-  private static void addressee(
-      Event.Builder event, java.util.function.Consumer<Addressee.Builder> set) {
+  private static void addressee(Event.Builder event, Consumer<Addressee.Builder> set) {
     var first = Addressee.newBuilder().setName(TestEvents.bytes(Hash.ZERO));
     var second = Addressee.newBuilder();
     set.accept(second);
@@ -219,6 +221,76 @@ class DisclosureTest {
     event.setActor(actor().setPerson(TestEvents.bytes(commitment)));
     assertThat(reasons(receipt(event), disclosure("7.1", wrong)))
         .containsExactly(Phrase.DISCLOSURE_VALUE_MALFORMED);
+  }
+
+  /** Descriptors that keep the rules of an open one. */
+  static Stream<Arguments> descriptors() {
+    return Stream.of(
+        described("digests", d -> {}),
+        described("the largest role", d -> d.setRole(65_535)),
+        described("an empty document", d -> d.getDigestBuilder().clearSize()),
+        described("the longest media type", d -> mediaType(d, 127)),
+        described("none, for a reason", d -> d.setAbsence(1)));
+  }
+
+  /** Descriptors that an event could not hold either. */
+  static Stream<Arguments> brokenDescriptors() {
+    return Stream.of(
+        described("no role", d -> d.clearRole()),
+        described("a role past the largest", d -> d.setRole(65_536)),
+        described("neither digests nor a reason", d -> d.clearContent()),
+        described("absence 0", d -> d.setAbsence(0)),
+        described("absence past the largest", d -> d.setAbsence(65_536)),
+        described("SHA-256 of 31 bytes", d -> d.getDigestBuilder().setSha256(zeros(31))),
+        described("no SHA-256", d -> d.getDigestBuilder().clearSha256()),
+        described("SHA3-512 of 65 bytes", d -> d.getDigestBuilder().setSha3512(zeros(65))),
+        described("no media type", d -> d.getDigestBuilder().clearMediaType()),
+        described("a media type too long", d -> mediaType(d, 128)),
+        Arguments.of("a byte left over", descriptor(d -> {}).concat(zeros(1))),
+        Arguments.of("nothing", ByteString.EMPTY));
+  }
+
+  private static Arguments described(String name, Consumer<DocumentDescriptor.Builder> change) {
+    return Arguments.of(name, descriptor(change));
+  }
+
+  private static ByteString descriptor(Consumer<DocumentDescriptor.Builder> change) {
+    var descriptor = TestEvents.descriptor(TestEvents.DOCUMENT).toBuilder();
+    change.accept(descriptor);
+    return descriptor.build().toByteString();
+  }
+
+  private static void mediaType(DocumentDescriptor.Builder descriptor, int length) {
+    descriptor.getDigestBuilder().setMediaType("x".repeat(length));
+  }
+
+  private static ByteString zeros(int length) {
+    return ByteString.copyFrom(new byte[length]);
+  }
+
+  /** Discloses a document that was committed to as exactly these bytes. */
+  private List<Phrase> reasonsOf(ByteString descriptor) {
+    var event = TestEvents.docRegistered().setLevel(2);
+    var path = "12[0].2";
+    var commitment =
+        Commitment.commit(
+            event.getEventId().toByteArray(), path, SALT.toByteArray(), descriptor.toByteArray());
+    event.setDocuments(0, Document.newBuilder().setCommitment(TestEvents.bytes(commitment)));
+    var receipt = receipt(event);
+    var index = log.entries.getLast().index();
+    return reasons(receipt, new Disclosure(index, path, SALT, descriptor));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("descriptors")
+  void aDescriptorIsDisclosed(String name, ByteString descriptor) {
+    assertThat(reasonsOf(descriptor)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("brokenDescriptors")
+  void aDescriptorKeepsTheRulesOfAnOpenOne(String name, ByteString descriptor) {
+    assertThat(reasonsOf(descriptor)).containsExactly(Phrase.DISCLOSURE_VALUE_MALFORMED);
   }
 
   @Test
