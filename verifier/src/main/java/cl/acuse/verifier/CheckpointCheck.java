@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Who signed the checkpoint: checks [V-02] and [V-11]. */
+/** Who signed the checkpoint: checks [V-02], [V-11] and [V-14]. */
 final class CheckpointCheck {
   private final Pins pins;
   private final VerifiedBefore before;
@@ -128,27 +128,30 @@ final class CheckpointCheck {
     }
   }
 
-  /**
-   * After its last tree a retired key proves nothing, and below it only the last tree's root does.
-   */
+  /** [V-14]. */
   private void checkRetired(Checkpoint checkpoint) {
     var ownKeys = pins.log(checkpoint.origin()).map(PinnedLog::keys).orElse(List.of());
     for (var retired : pins.retired()) {
-      if (!ownKeys.contains(retired.key())) {
-        continue;
-      }
-      if (checkpoint.size() > retired.size()) {
-        findings.add(
-            Finding.failed(
-                Check.CHECKPOINT, Phrase.RETIRED_GROWN, checkpoint.size(), retired.size()));
-      } else if (checkpoint.size() < retired.size()) {
-        findings.add(
-            Finding.missing(
-                Check.CHECKPOINT, Phrase.RETIRED_SMALLER, checkpoint.size(), retired.size()));
-      } else if (!checkpoint.root().equals(retired.root())) {
-        findings.add(Finding.failed(Check.CHECKPOINT, Phrase.RETIRED_OTHER_ROOT));
+      if (ownKeys.contains(retired.key())) {
+        findings.add(retired(checkpoint, retired));
       }
     }
+  }
+
+  /**
+   * After its last tree a retired key proves nothing, and below it only the last tree's root does.
+   */
+  private static Finding retired(Checkpoint checkpoint, Roots.Retired last) {
+    if (checkpoint.size() > last.size()) {
+      return Finding.failed(Check.CHECKPOINT, Phrase.RETIRED_GROWN, checkpoint.size(), last.size());
+    }
+    if (checkpoint.size() < last.size()) {
+      return Finding.missing(
+          Check.CHECKPOINT, Phrase.RETIRED_SMALLER, checkpoint.size(), last.size());
+    }
+    return checkpoint.root().equals(last.root())
+        ? Finding.ok(Check.CHECKPOINT, Phrase.RETIRED_OK, last.size())
+        : Finding.failed(Check.CHECKPOINT, Phrase.RETIRED_OTHER_ROOT);
   }
 
   private void checkQuorum(VerifiedCheckpoint verified) {

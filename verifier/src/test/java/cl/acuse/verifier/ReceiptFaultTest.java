@@ -370,28 +370,48 @@ class ReceiptFaultTest {
         .containsExactly(Phrase.LOG_GROWS_AFTER_CLOSE);
   }
 
+  /** What is said of the acuse's receipt where the roots file pins this end of a log. */
+  private Report underRetired(String key, long size, Hash root) {
+    var line = "retired %s %d %s%n".formatted(key, size, root.base64());
+    var pins = TestLog.pins(log.policyText(), Optional.of(log.rootsText() + line));
+    return Receipts.verify(pins, log.receipt(acuse));
+  }
+
   @Test
   void aRetiredKeyProvesItsLastTreeOnly() {
     var last = log.checkpoint();
-    var retired =
-        "retired %s %d %s%n".formatted(log.ed25519.key(), last.size(), last.root().base64());
-    var pins = TestLog.pins(log.policyText(), Optional.of(log.rootsText() + retired));
-    assertThat(Receipts.verify(pins, log.receipt(acuse)).verdict()).isEqualTo(Verdict.VALID);
+    for (var key : List.of(log.ed25519.key(), log.mlDsa.key())) {
+      var same = underRetired(key.toString(), last.size(), last.root());
+      assertThat(same.verdict()).isEqualTo(Verdict.VALID);
+      assertThat(same.findings()).extracting(Finding::phrase).contains(Phrase.RETIRED_OK);
 
-    var otherRoot = retired.replace(last.root().base64(), Hash.ZERO.base64());
-    var otherPins = TestLog.pins(log.policyText(), Optional.of(log.rootsText() + otherRoot));
-    assertThat(Receipts.verify(otherPins, log.receipt(acuse)).verdict()).isEqualTo(Verdict.INVALID);
+      var otherRoot = underRetired(key.toString(), last.size(), Hash.ZERO);
+      assertThat(otherRoot.verdict()).isEqualTo(Verdict.INVALID);
+      assertThat(otherRoot.reasons())
+          .extracting(Finding::phrase)
+          .containsExactly(Phrase.RETIRED_OTHER_ROOT);
 
-    var later =
-        "retired %s %d %s%n".formatted(log.ed25519.key(), last.size() + 1, last.root().base64());
-    var laterPins = TestLog.pins(log.policyText(), Optional.of(log.rootsText() + later));
-    assertThat(Receipts.verify(laterPins, log.receipt(acuse)).verdict())
-        .isEqualTo(Verdict.INCOMPLETE);
+      var grown = underRetired(key.toString(), last.size() - 1, last.root());
+      assertThat(grown.verdict()).isEqualTo(Verdict.INVALID);
+      assertThat(grown.reasons()).extracting(Finding::phrase).containsExactly(Phrase.RETIRED_GROWN);
+    }
+  }
 
-    log.append(sender, TestEvents.consigned());
-    assertThat(Receipts.verify(pins, log.receipt(acuse)).reasons())
+  @Test
+  void aTreeBeforeTheLastOfARetiredKeyIsIncomplete() {
+    var last = log.checkpoint();
+    var report = underRetired(log.ed25519.key().toString(), last.size() + 1, Hash.ZERO);
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(report.reasons())
         .extracting(Finding::phrase)
-        .containsExactly(Phrase.RETIRED_GROWN);
+        .containsExactly(Phrase.RETIRED_SMALLER);
+  }
+
+  @Test
+  void theRetiredKeyOfAnotherLogSaysNothing() {
+    var other = NoteSigner.create("other.example/log", NoteAlgorithm.ED25519);
+    var report = underRetired(other.key().toString(), 1, Hash.ZERO);
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
   }
 
   @Test
