@@ -94,6 +94,35 @@ public final class KeyEvidence {
     return key;
   }
 
+  /**
+   * Verifies that whoever holds a key asked for its registration ([K-06]).
+   *
+   * @param verifier who computes
+   * @param log the log, as pinned
+   * @param registration a KEY_REGISTERED
+   * @throws EvidenceException if the key did not sign for this log and institution
+   */
+  public static void checkPossession(SignatureVerifier verifier, PinnedLog log, Entry registration)
+      throws EvidenceException {
+    var registered = registration.event().message().getKeyRegistered();
+    new KeyEvidence(verifier, log)
+        .checkPossession(
+            key(registered.getKey()),
+            Institution.of(registered.getInstitution()),
+            registered.getPossession(),
+            registration.index());
+  }
+
+  /**
+   * The id of a key in an event.
+   *
+   * @param key of a parsed event
+   * @return its id ([K-04])
+   */
+  public static Hash keyId(PublicKey key) {
+    return key(key).id();
+  }
+
   private void add(List<ReadEntry> keyEntries) throws EvidenceException {
     var last = -1L;
     for (var read : keyEntries) {

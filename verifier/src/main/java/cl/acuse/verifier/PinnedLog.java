@@ -62,8 +62,13 @@ public record PinnedLog(String origin, List<VerifierKey> keys) {
     return Hash.sha256(origin.getBytes(UTF_8));
   }
 
-  /** The times that the log states in its dated signature lines, in seconds since 1970. */
-  List<Long> times(VerifiedCheckpoint checkpoint) {
+  /**
+   * The times that the log states in its dated signature lines.
+   *
+   * @param checkpoint a verified one
+   * @return seconds since 1970
+   */
+  public List<Long> times(VerifiedCheckpoint checkpoint) {
     return checkpoint.cosigners().stream()
         .filter(cosigner -> keys.contains(cosigner.witness().key()))
         .map(VerifiedCheckpoint.Cosigner::time)

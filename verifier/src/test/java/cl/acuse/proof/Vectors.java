@@ -71,6 +71,7 @@ public final class Vectors {
       case VALUE_NUMBER_INT -> parser.getLongValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
+      case VALUE_NULL -> List.of();
       case null, default -> throw new IOException("unexpected " + parser.currentToken());
     };
   }

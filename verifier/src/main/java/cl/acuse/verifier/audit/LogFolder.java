@@ -1,0 +1,47 @@
+package cl.acuse.verifier.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A copy of a log on disk, as C2SP tlog-tiles lays it out. A partial tile or bundle may be replaced
+ * by its full one, which begins with the same bytes; whether it does is for the reader to check.
+ *
+ * @param path the folder that holds {@code checkpoint} and {@code tile}
+ */
+public record LogFolder(Path path) {
+  /**
+   * The checkpoint's note.
+   *
+   * @return the bytes, cut off one past the most that a note may have; empty if there is no file
+   * @throws IOException if the file cannot be read
+   */
+  public Optional<byte[]> checkpoint() throws IOException {
+    return read(TilePath.CHECKPOINT, cl.acuse.proof.Limits.NOTE_BYTES_MAX);
+  }
+
+  /** A bundle of exactly so many entries. */
+  Optional<byte[]> entries(long index, int width) throws IOException {
+    return read(TilePath.entries(index, width), Limits.BUNDLE_BYTES_MAX);
+  }
+
+  /** A hash tile with at least so many hashes. */
+  Optional<byte[]> hashTile(int level, long index, int width) throws IOException {
+    var most = Limits.TILE_WIDTH * cl.acuse.proof.Limits.HASH_BYTES;
+    var partial = read(TilePath.hashTile(level, index, width), most);
+    return partial.isPresent() || width == Limits.TILE_WIDTH
+        ? partial
+        : read(TilePath.hashTile(level, index, Limits.TILE_WIDTH), most);
+  }
+
+  private Optional<byte[]> read(String name, int most) throws IOException {
+    try (var stream = Files.newInputStream(path.resolve(name))) {
+      return Optional.of(stream.readNBytes(most + 1));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}
