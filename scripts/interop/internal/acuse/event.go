@@ -44,7 +44,7 @@ func IsUnknown(raw []byte) bool {
 			after = after[n:]
 		}
 		number := tag >> 3
-		if number == 1 && tag&7 == 0 && n > 1 {
+		if number == 1 && tag&7 == 0 && n > lastFormat {
 			return true
 		}
 		if number >= firstKind {
@@ -58,6 +58,28 @@ func IsUnknown(raw []byte) bool {
 
 // firstKind is the least number of a kind.
 const firstKind = 32
+
+// lastFormat is the greatest format that this implementation knows, [E-12].
+const lastFormat = 2
+
+// formatTwo lists the kinds that got their bodies with format 2, [E-12].
+var formatTwo = map[string]bool{
+	"book_closed": true, "visado": true, "visado_rejected": true, "sign_rejected": true, "sign_failed": true,
+	"number_reserved": true, "number_confirmed": true, "number_voided": true, "number_block_assigned": true,
+	"submission_rejected": true, "notice_sent": true, "notice_failed": true, "acuse_expired": true, "handed_over": true,
+	"handover_failed": true, "derived": true, "restricted": true, "declassified": true, "out_of_band_sent": true,
+	"paper_received": true, "linked_expediente": true, "unlinked_expediente": true, "replies_to": true, "notified_ddu": true,
+	"deemed_notified": true, "cancelled": true, "annotated": true, "commitment_erased": true, "trace_packet_late": true,
+	"outage_opened": true, "outage_closed": true,
+}
+
+// FormatOf is the one format of a kind's events.
+func FormatOf(kind string) uint64 {
+	if formatTwo[kind] {
+		return 2
+	}
+	return 1
+}
 
 // ParseEvent checks an event's bytes by [C-*], [B-02], [B-03], [E-01] to [E-12] and computes its
 // streams.
@@ -107,6 +129,7 @@ func checkEach(m *Message) error {
 		"Registration": checkRegistration, "Genesis": checkGenesis, "Predecessor": checkPredecessor,
 		"LogClosed": checkLogClosed, "KeyRegistered": checkKeyRegistered, "Signed": checkSigned,
 		"NumberedManual": checkNumberedManual, "Change": checkChange, "Corrected": checkCorrected,
+		"Visado": checkStage, "VisadoRejected": checkStage, "CommitmentErased": checkErased,
 	}[m.rule.name]
 	if check == nil {
 		return nil
@@ -271,6 +294,20 @@ func checkNumberedManual(m *Message) error {
 // IsPath tells whether the text is a path by [M-02].
 func IsPath(s string) bool { return pathForm.MatchString(s) }
 
+func checkStage(m *Message) error {
+	if m.Number("stage") > m.Number("stages") {
+		return broken("E-01", m.where+".stage", "beyond the stages")
+	}
+	return nil
+}
+
+func checkErased(m *Message) error {
+	if !IsPath(m.Text("path")) {
+		return broken("M-02", m.where+".path", "no path")
+	}
+	return nil
+}
+
 func checkChange(m *Message) error {
 	if !IsPath(m.Text("path")) {
 		return broken("M-02", m.where+".path", "no path")
@@ -308,6 +345,23 @@ var commonRules = map[string]string{
 	"accessed": "RoRRRoo-oR", "acuse": "RoRRRoo-oR", "devuelto": "RoRRRoo-oR",
 	"reclassified": "RoRooR-ooR",
 	"corrected":    "RoRooRoooR",
+	"book_closed":  "Roo----R--",
+	"visado":       "RoRR-oo-oR", "visado_rejected": "RoRR-oo-oR", "sign_rejected": "RoRR-oo-oR", "sign_failed": "RoRR-oo-oR",
+	"submission_rejected": "RoRR-oo-oR",
+	"number_reserved":     "RoR--o-R-R", "number_voided": "RoR--o-R-R", "number_block_assigned": "RoR--o-R-R",
+	"number_confirmed": "RoRooRoRoR",
+	"acuse_expired":    "RoRRRR--oR",
+	"notice_sent":      "RoRRRo--oR", "notice_failed": "RoRRRo--oR", "handover_failed": "RoRRRo--oR", "derived": "RoRRRo--oR",
+	"handed_over": "RoRRRoo-oR", "out_of_band_sent": "RoRRRoo-oR", "paper_received": "RoRRRoo-oR",
+	"restricted": "RoRooR-ooR", "declassified": "RoRooR-ooR", "cancelled": "RoRooR-ooR", "commitment_erased": "RoRooR-ooR",
+	"annotated":         "RoRooRoooR",
+	"linked_expediente": "RoRRoo--RR", "unlinked_expediente": "RoRRoo--RR",
+	"replies_to":        "RoRRoR--oR",
+	"notified_ddu":      "RoRR-oo-oR",
+	"deemed_notified":   "RoRR-R--oR",
+	"trace_packet_late": "RoRoo---oR",
+	"outage_opened":     "RoR---o--R",
+	"outage_closed":     "RoR--Ro--R",
 }
 
 const (
@@ -316,6 +370,9 @@ const (
 )
 
 func (e *Event) checkCommon() error {
+	if f := e.Number("format"); f != FormatOf(e.Kind) {
+		return broken("E-01", "Event.format", "%d in %s", f, e.Kind)
+	}
 	rules := commonRules[e.Kind]
 	for i, fields := range commonFields {
 		for _, field := range fields {
@@ -339,7 +396,8 @@ func (e *Event) checkCommon() error {
 	if e.Kind == "submitted" && !same(e.Sub("acting"), e.Sub("communication").Sub("originator")) {
 		return broken("E-08", "Event.acting", "not the originator")
 	}
-	if slices.Contains([]string{"book_opened", "numbered_auto", "numbered_manual"}, e.Kind) && !same(e.Sub("acting"), e.Sub("book").Sub("institution")) {
+	ofBooks := []string{"book_opened", "book_closed", "numbered_auto", "numbered_manual", "number_reserved", "number_confirmed", "number_voided", "number_block_assigned"}
+	if slices.Contains(ofBooks, e.Kind) && !same(e.Sub("acting"), e.Sub("book").Sub("institution")) {
 		return broken("E-08", "Event.acting", "not the book's owner")
 	}
 	return nil
@@ -348,7 +406,17 @@ func (e *Event) checkCommon() error {
 func same(a, b *Message) bool { return bytes.Equal(a.Raw, b.Raw) }
 
 // HasAssigned tells whether entries of the kind carry an assigned number, [E-11].
-func (e *Event) HasAssigned() bool { return e.Kind == "numbered_auto" }
+func (e *Event) HasAssigned() bool {
+	return e.Kind == "numbered_auto" || e.Kind == "number_reserved" || e.Kind == "number_block_assigned"
+}
+
+// AssignedCount is how many numbers an entry that carries an assigned number takes, [E-11].
+func (e *Event) AssignedCount() uint64 {
+	if e.Kind == "number_block_assigned" {
+		return e.Body.Number("count")
+	}
+	return 1
+}
 
 // IsLogsOwn tells the acts of the log itself.
 func (e *Event) IsLogsOwn() bool {

@@ -41,6 +41,13 @@ type Log struct {
 type placed struct {
 	leaf    Hash
 	streams []Stream
+	block   *block
+}
+
+// block is a block of numbers given out.
+type block struct {
+	book         Hash
+	first, count uint64
 }
 
 type registered struct {
@@ -138,7 +145,7 @@ func (l *Log) checkReference(e *Entry) error {
 		return nil
 	}
 	known := l.known(ref)
-	if e.Event.Kind == "corrected" || e.Event.Kind == "reclassified" {
+	if slices.Contains([]string{"corrected", "reclassified", "restricted", "declassified", "cancelled", "annotated", "commitment_erased"}, e.Event.Kind) {
 		if !known {
 			return broken("N-09", e.at("event.refers_to"), "no entry of this log")
 		}
@@ -260,7 +267,7 @@ func (l *Log) checkKind(e *Entry) error {
 		if l.books[bookID(e)] != nil {
 			return broken("I-01", e.at("event.book"), "open already")
 		}
-	case "numbered_auto":
+	case "numbered_auto", "number_reserved", "number_block_assigned":
 		b := l.books[bookID(e)]
 		if b == nil || !b.byLedger {
 			return broken("I-01", e.at("event.book"), "not a book that the ledger numbers")
@@ -269,11 +276,22 @@ func (l *Log) checkKind(e *Entry) error {
 			return broken("E-11", e.at("assigned"), "%d where %d comes next", n, b.next)
 		}
 	case "numbered_manual":
-		if b := l.books[bookID(e)]; b != nil && b.byLedger {
+		if b := l.books[bookID(e)]; b != nil && b.byLedger && !l.inBlock(e) {
 			return broken("I-01", e.at("event.book"), "a book that the ledger numbers")
 		}
 	}
 	return nil
+}
+
+// inBlock tells whether an event refers to a block of its book, and its number is one of the block's.
+func (l *Log) inBlock(e *Entry) bool {
+	ref := e.Event.Sub("refers_to")
+	if ref == nil || !l.known(ref) {
+		return false
+	}
+	block := l.placed[ref.Number("index")].block
+	n := e.Event.Body.Number("number")
+	return block != nil && block.book == bookID(e) && block.first <= n && n-block.first < block.count
 }
 
 func (l *Log) checkKeyRegistered(e *Entry, body *Message) error {
@@ -326,7 +344,7 @@ func (l *Log) take(e *Entry) {
 	for id, link := range e.Links {
 		l.heads[id] = Head{link.Position + 1, e.Leaf}
 	}
-	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams})
+	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams, blockOf(e)})
 	l.ids[idempotency(e.Event)] = e.Index
 	l.last = e
 	for _, r := range opened(e) {
@@ -349,11 +367,18 @@ func (l *Log) take(e *Entry) {
 		l.epochIndex, l.epochRoot = e.Index, &root
 	case "book_opened":
 		l.books[bookID(e)] = &book{body.Number("numbered_by") == byLedger, body.Number("first_number")}
-	case "numbered_auto":
-		l.books[bookID(e)].next++
+	case "numbered_auto", "number_reserved", "number_block_assigned":
+		l.books[bookID(e)].next += e.Event.AssignedCount()
 	case "log_closed":
 		l.closed = true
 	}
+}
+
+func blockOf(e *Entry) *block {
+	if e.Event.Kind != "number_block_assigned" {
+		return nil
+	}
+	return &block{bookID(e), e.Sub("assigned").Number("number"), e.Event.AssignedCount()}
 }
 
 func (l *Log) takeInstitution(registration *Message) {

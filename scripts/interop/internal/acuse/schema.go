@@ -20,7 +20,7 @@ import (
 // A type with a star is repeated.
 const schemaText = `
 Event
-  1 format u32 required val=1-1
+  1 format u32 required val=1-2
   2 event_id bytes required len=16
   3 blind bytes required len=16
   4 acting Institution
@@ -42,19 +42,50 @@ Event
   37 key_registered KeyRegistered kind
   38 key_revoked KeyRevoked kind
   39 book_opened BookOpened kind
+  40 book_closed BookClosed kind
   41 doc_registered DocRegistered kind
+  42 visado Visado kind
+  43 visado_rejected VisadoRejected kind
   44 signed Signed kind
+  45 sign_rejected SignRefusal kind
+  46 sign_failed SignRefusal kind
   47 numbered_auto NumberedAuto kind
   48 numbered_manual NumberedManual kind
+  49 number_reserved NumberReserved kind
+  50 number_confirmed NumberConfirmed kind
+  51 number_voided NumberVoided kind
+  52 number_block_assigned NumberBlockAssigned kind
   53 submitted Submitted kind
+  54 submission_rejected SubmissionRejected kind
   55 dispatched Dispatched kind
   56 dispatch_failed DispatchFailed kind
   57 consigned Consigned kind
+  58 notice_sent NoticeSent kind
+  59 notice_failed FailedAttempt kind
   60 accessed Accessed kind
   61 acuse Acuse kind
   62 devuelto Devuelto kind
+  63 acuse_expired AcuseExpired kind
+  64 handed_over HandedOver kind
+  65 handover_failed FailedAttempt kind
+  66 derived Derived kind
+  67 restricted LevelChange kind
   68 reclassified Reclassified kind
+  69 declassified LevelChange kind
+  70 out_of_band_sent OutOfBandSent kind
+  71 paper_received PaperReceived kind
+  72 linked_expediente LinkedExpediente kind
+  73 unlinked_expediente UnlinkedExpediente kind
+  74 replies_to RepliesTo kind
+  75 notified_ddu NotifiedDdu kind
+  76 deemed_notified DeemedNotified kind
+  77 cancelled Cancelled kind
   78 corrected Corrected kind
+  79 annotated Annotated kind
+  80 commitment_erased CommitmentErased kind
+  81 trace_packet_late TracePacketLate kind
+  82 outage_opened OutageOpened kind
+  83 outage_closed OutageClosed kind
 Institution
   1 scheme u32 required reg
   2 code string required len=1-64
@@ -245,6 +276,106 @@ Change
 Corrected
   1 reason u32 required reg
   2 changes Change* min=1 max=32
+BookClosed
+  1 last_number u64
+Visado
+  1 stage u32 required
+  2 stages u32 required
+VisadoRejected
+  1 reason u32 required reg
+  2 stage u32 required
+  3 stages u32 required
+  4 detail bytes len=32
+SignRefusal
+  1 reason u32 required reg
+  2 request_id string len=1-128
+  3 detail bytes len=32
+NumberReserved
+  1 reason u32 required reg
+  2 unit string len=1-128
+NumberConfirmed
+  1 number u64 required
+  2 text string len=1-64
+  3 type DocumentType
+NumberVoided
+  1 number u64 required
+  2 reason u32 required reg
+  3 authority string required len=1-256
+  4 detail bytes len=32
+NumberBlockAssigned
+  1 count u32 required val=1-10000
+  2 reason u32 required reg
+  3 unit string required len=1-128
+SubmissionRejected
+  1 reason u32 required reg
+  2 detail bytes len=32
+NoticeSent
+  1 message_id string len=1-256
+  2 address bytes len=32
+FailedAttempt
+  1 reason u32 required reg
+  2 attempt u32 required
+  3 detail bytes len=32
+AcuseExpired
+  1 reason u32 required reg
+  2 policy string required len=1-128
+  3 calendar string required len=1-128
+  4 deadline LocalDate required
+HandedOver
+  1 system string required len=1-128
+  2 reference string len=1-256
+Derived
+  1 unit string required len=1-128
+  2 person bytes len=32
+LevelChange
+  1 previous_level u32 required reg
+  2 basis string required len=1-256
+  3 until LocalDate
+OutOfBandSent
+  1 medium u32 required reg
+  2 carrier string len=1-128
+  3 tracking string len=1-128
+PaperReceived
+  1 medium u32 required reg
+  2 carrier string len=1-128
+  3 tracking string len=1-128
+  4 ingreso Folio
+LinkedExpediente
+  1 position u64
+  2 cpat string len=1-32
+UnlinkedExpediente
+  1 reason u32 required reg
+  2 detail bytes len=32
+RepliesTo
+  1 answered Communication
+NotifiedDdu
+  1 transaction string required len=1-128
+  2 person bytes len=32
+DeemedNotified
+  1 policy string required len=1-128
+  2 calendar string required len=1-128
+  3 on LocalDate required
+Cancelled
+  1 reason u32 required reg
+  2 authority string required len=1-256
+  3 detail bytes len=32
+Annotated
+  1 note Value required
+CommitmentErased
+  1 path string required len=1-64
+  2 basis string required len=1-256
+TracePacketLate
+  1 packet_sha256 bytes required len=32
+  2 first_transaction Occurred required
+  3 transactions u64 required
+  4 reason u32 required reg
+  5 detail bytes len=32
+OutageOpened
+  1 platform string required len=1-128
+  2 reason u32 required reg
+  3 detail bytes len=32
+OutageClosed
+  1 platform string required len=1-128
 Submission
   1 event bytes required len=1-57344
   2 key_id bytes required len=32

@@ -41,7 +41,7 @@ var (
 
 // Event is an event of an institution: common fields, then the kind.
 func Event(label string, kind string, body acuse.Raw, common ...any) acuse.Raw {
-	fields := append([]any{"format", 1, "event_id", ID("event " + label), "blind", ID("blind " + label), kind, body}, common...)
+	fields := append([]any{"format", acuse.FormatOf(kind), "event_id", ID("event " + label), "blind", ID("blind " + label), kind, body}, common...)
 	return acuse.Encode("Event", fields...)
 }
 

@@ -173,8 +173,10 @@ func (l *Ledger) links(e *acuse.Event) []acuse.Raw {
 
 // number gives the next number of a book; the sample's books begin at 1.
 func (l *Ledger) number(e *acuse.Event) uint64 {
-	l.books[string(e.Sub("book").Raw)]++
-	return l.books[string(e.Sub("book").Raw)]
+	book := string(e.Sub("book").Raw)
+	first := l.books[book] + 1
+	l.books[book] += e.AssignedCount()
+	return first
 }
 
 // AppendRaw appends an entry's bytes, judged by package acuse.

@@ -122,6 +122,13 @@ func allEvents(s *sample.Story) (map[string]*acuse.Event, error) {
 		}
 		out[fmt.Sprintf("story %02d %s", i, e.Event.Kind)] = e.Event
 	}
+	for name, raw := range fullest() {
+		e, err := acuse.ParseEvent(raw)
+		if err != nil {
+			return nil, fmt.Errorf("full %s: %w", name, err)
+		}
+		out["full "+name] = e
+	}
 	for kind, raw := range smallest() {
 		e, err := acuse.ParseEvent(raw)
 		if err != nil {
@@ -178,6 +185,8 @@ func smallest() map[string]acuse.Raw {
 		"reclassified": append(slices.Clone(ministry), "refers_to", ref),
 		"corrected":    append(slices.Clone(ministry), "refers_to", ref),
 	}
+	maps.Copy(bodies, smallestLater())
+	maps.Copy(common, commonLater(ministry, ref, book))
 	out := map[string]acuse.Raw{}
 	for kind, body := range bodies {
 		out[kind] = sample.Event("smallest "+kind, kind, body, common[kind]...)
@@ -268,6 +277,7 @@ type variant struct {
 var otherwiseBound = map[string]bool{
 	"Institution.code": true, "Institution.scheme": true, "PublicKey.spki": true, "PublicKey.alg": true, "LocalDate.day": true, "LocalDate.month": true,
 	"Change.path": true, "Genesis.origin": true, "LogClosed.successor_origin": true, "Predecessor.origin": true, "Event.format": true,
+	"Visado.stage": true, "VisadoRejected.stage": true, "CommitmentErased.path": true,
 	"KeyRegistered.kinds": true, "NumberedManual.method": true, "Event.level": true,
 }
 

@@ -138,6 +138,52 @@ func bookAndEpochFaults(s *sample.Story, wrong *[]error) []logFault {
 	add("", "a number stated for a book that is not open", at, func(l *sample.Ledger) acuse.Raw {
 		return nextEntry(l, sample.MinistryKey, number("otro", "numbered_manual", manual), 9).Raw
 	})
+	act := func(book, kind string, body acuse.Raw) acuse.Raw {
+		return sample.Event("fault", kind, body, "acting", sample.Ministry, "occurred", sample.Morning, "book", sample.Book(sample.Ministry, book), "level", 1)
+	}
+	reserved := acuse.Encode("NumberReserved", "reason", 50)
+	given := acuse.Encode("NumberBlockAssigned", "count", 10, "reason", 50, "unit", "Gabinete")
+	take := func(book, kind string, body acuse.Raw, assigned uint64) func(l *sample.Ledger) acuse.Raw {
+		return func(l *sample.Ledger) acuse.Raw {
+			return nextEntry(l, sample.MinistryKey, act(book, kind, body)).With("assigned.number", assigned)
+		}
+	}
+	add("", "the next number of the book reserved", at, take("salida", "number_reserved", reserved, 3))
+	add("E-11", "a reserved number again", at, take("salida", "number_reserved", reserved, 2))
+	add("I-01", "a number reserved in a book that the institution numbers", at, take("papel", "number_reserved", reserved, 100))
+	add("", "a block of ten numbers", at, take("salida", "number_block_assigned", given, 3))
+	add("E-11", "a block that leaves a number out", at, take("salida", "number_block_assigned", given, 4))
+	add("I-01", "a block of a book that is not open", at, take("otro", "number_block_assigned", given, 1))
+	afterBlock := func(event func(l *sample.Ledger, block uint64) acuse.Raw) func(l *sample.Ledger) acuse.Raw {
+		return func(l *sample.Ledger) acuse.Raw {
+			block := l.Append(sample.MinistryKey, parsed("Event", act("salida", "number_block_assigned", given)).With("event_id", make([]byte, 16)))
+			return nextEntry(l, sample.MinistryKey, event(l, block)).Raw
+		}
+	}
+	add("", "the number after a block of ten", at, func(l *sample.Ledger) acuse.Raw {
+		afterBlock(func(l *sample.Ledger, block uint64) acuse.Raw { return number("salida", "numbered_auto", nil) })(l)
+		return nextEntry(l, sample.MinistryKey, number("salida", "numbered_auto", nil)).With("assigned.number", 13)
+	})
+	stated := func(book string, n uint64) func(l *sample.Ledger, block uint64) acuse.Raw {
+		return func(l *sample.Ledger, block uint64) acuse.Raw {
+			return parsed("Event", number(book, "numbered_manual", acuse.Encode("NumberedManual", "number", n, "method", 1))).With("refers_to", l.Ref(block))
+		}
+	}
+	add("", "the first number of a block", at, afterBlock(stated("salida", 3)))
+	add("", "the last number of a block", at, afterBlock(stated("salida", 12)))
+	add("I-01", "a number before a block", at, afterBlock(stated("salida", 2)))
+	add("I-01", "a number after a block", at, afterBlock(stated("salida", 13)))
+	add("", "the last number of a book claimed at its end", at, func(l *sample.Ledger) acuse.Raw {
+		return nextEntry(l, sample.MinistryKey, sample.Event("fault", "book_closed", acuse.Encode("BookClosed", "last_number", 2), "acting", sample.Ministry, "book", sample.Book(sample.Ministry, "salida"))).Raw
+	})
+	add("N-09", "an annotation without its target's communication", at, func(l *sample.Ledger) acuse.Raw {
+		return nextEntry(l, sample.MinistryKey, sample.Event("fault", "annotated", acuse.Encode("Annotated", "note", acuse.Encode("Value", "text", "n")),
+			"acting", sample.Ministry, "occurred", sample.Morning, "refers_to", l.Ref(s.Named["document"]), "level", 1)).Raw
+	})
+	add("", "an annotation with its target's streams", at, func(l *sample.Ledger) acuse.Raw {
+		return nextEntry(l, sample.MinistryKey, sample.Event("fault", "annotated", acuse.Encode("Annotated", "note", acuse.Encode("Value", "text", "n")),
+			"acting", sample.Ministry, "occurred", sample.Morning, "communication", sample.Communication, "expediente", sample.Expediente, "refers_to", l.Ref(s.Named["document"]), "level", 1)).Raw
+	})
 	add("I-01", "a book opened again", at, func(l *sample.Ledger) acuse.Raw {
 		return nextEntry(l, sample.MinistryKey, sample.Event("fault", "book_opened", acuse.Encode("BookOpened", "series", "S", "first_number", 1, "numbered_by", 1, "purpose", 1),
 			"acting", sample.Ministry, "book", sample.Book(sample.Ministry, "salida"))).Raw

@@ -366,9 +366,9 @@ func (m *receiptMaker) badActs() {
 // newer are entries that a later version of the ledger may write, [V-12].
 func (m *receiptMaker) newer() {
 	answer := parsed("Event", sample.Event("newer", "accessed", acuse.Encode("Accessed", "observer", 3), aDelivery()...))
-	future := slices.Concat(answer.With("format", 2), acuse.Varint(2000, 1))
+	future := slices.Concat(answer.With("format", 3), acuse.Varint(2000, 1))
 	kind := bytes.Clone(answer.Raw)
-	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(64, []byte{0x08, 0x01})...)
+	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(84, []byte{0x08, 0x01})...)
 	for _, c := range []struct {
 		name    string
 		verdict string
@@ -376,11 +376,11 @@ func (m *receiptMaker) newer() {
 		alter   func(entry *acuse.Message) acuse.Raw
 		change  func(r *receipt.Receipt)
 	}{
-		{"an event of format 2", receipt.Incomplete, future, nil, nil},
+		{"an event of format 3", receipt.Incomplete, future, nil, nil},
 		{"an event of a kind that has no body yet", receipt.Incomplete, kind, nil, nil},
-		{"an event of format 2 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
-		{"an event of format 2 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
-		{"an event of format 2 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
+		{"an event of format 3 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
+		{"an event of format 3 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
+		{"an event of format 3 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
 	} {
 		l := sample.Resume(m.story, m.story.Named["revoked"])
 		e, err := acuse.ParseEvent(answer.Raw)

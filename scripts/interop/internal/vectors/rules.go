@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,8 @@ func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
 	}
 
 	add("E-01", "a format of 2", with("accessed", "format", 2))
+	add("E-01", "a format of 1 in a kind of format 2", with("number_reserved", "format", 1))
+	add("E-01", "a format of 3", with("number_reserved", "format", 3))
 	document := func(int) acuse.Raw { return sample.Open(sample.Absent(1, 1)) }
 	add("", "64 documents", with("submitted", "documents", repeat(64, document)))
 	add("E-01", "65 documents", with("submitted", "documents", repeat(65, document)))
@@ -59,6 +62,7 @@ func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
 	add("", "place 1 of one signatory", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "required", []acuse.Raw{acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)}, "place", 1)))
 	add("E-01", "place 2 of one signatory", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "required", []acuse.Raw{acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)}, "place", 2)))
 	add("E-01", "a place without a list", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "place", 1)))
+	add("E-01", "place 2^32-1 of one signatory", with("signed", "signed", acuse.Encode("Signed", "grade", 1, "required", []acuse.Raw{acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)}, "place", uint64(1)<<32-1)))
 	signers := func(n int) acuse.Raw {
 		return acuse.Encode("Signed", "grade", 1, "required", repeat(n, func(int) acuse.Raw {
 			return acuse.Encode("RequiredSigner", "institution", sample.Ministry, "capacity", 1)
@@ -110,6 +114,22 @@ func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
 	add("E-08", "BOOK_OPENED by another than the owner", with("book_opened", "acting", sample.Service))
 	add("E-08", "NUMBERED_AUTO by another than the owner", with("numbered_auto", "acting", sample.Service))
 	add("E-08", "NUMBERED_MANUAL by another than the owner", with("numbered_manual", "acting", sample.Service))
+	for _, kind := range []string{"book_closed", "number_reserved", "number_confirmed", "number_voided", "number_block_assigned"} {
+		add("E-08", strings.ToUpper(kind)+" by another than the owner", with(kind, "acting", sample.Service))
+	}
+	for kind := range reasons(events) {
+		add("E-01", strings.ToUpper(kind)+" without a reason", with(kind, kind+".reason", nil))
+		add("", strings.ToUpper(kind)+" with a reason that no registry lists", with(kind, kind+".reason", 60000))
+	}
+	for _, kind := range []string{"visado", "visado_rejected"} {
+		add("", strings.ToUpper(kind)+" of stage 2^32-1 of as many", parsed("Event", with(kind, kind+".stage", uint64(1)<<32-1)).With(kind+".stages", uint64(1)<<32-1))
+		add("E-01", strings.ToUpper(kind)+" of stage 2 of 1", with(kind, kind+".stage", 2))
+		add("E-01", strings.ToUpper(kind)+" of stage 2^32-1 of 1", with(kind, kind+".stage", uint64(1)<<32-1))
+	}
+	add("M-02", "a commitment erased at no path", with("commitment_erased", "commitment_erased.path", "7."))
+	add("E-01", "a commitment erased at a path of 65 bytes", with("commitment_erased", "commitment_erased.path", strings.Repeat("1", 65)))
+	add("E-01", "TRACE_PACKET_LATE of 30 February", with("trace_packet_late", "trace_packet_late.first_transaction", sample.On("t", "Z", 2026, 2, 30)))
+	add("C-08", "two kinds at once", slices.Concat(events["smallest acuse"].EventRaw, acuse.Delimited(64, events["smallest handed_over"].Body.Raw)))
 	add("E-08", "SUBMITTED by the originator's code under another scheme", with("submitted", "acting", sample.Institution(99, "AB012")))
 	for _, size := range []int{57344, 57345} {
 		clause := ""
@@ -119,6 +139,19 @@ func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
 		add(clause, fmt.Sprintf("an event of %d bytes", size), bigEvent(events["smallest corrected"], size))
 	}
 	return out, errors.Join(wrong...)
+}
+
+// reasons walks, in order, the kinds of format 2 that demand a reason.
+func reasons(events map[string]*acuse.Event) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, name := range slices.Sorted(maps.Keys(events)) {
+			kind, is := strings.CutPrefix(name, "smallest ")
+			demands := slices.ContainsFunc(events[name].Body.Places(), func(p acuse.Place) bool { return p.Path == "reason" })
+			if is && acuse.FormatOf(kind) == 2 && demands && !yield(kind) {
+				return
+			}
+		}
+	}
 }
 
 // bigEvent is a correction of exactly this size.

@@ -89,7 +89,7 @@ public final class CanonicalForm {
         var field = tag(type, last, end);
         index = field.number() == last ? index + 1 : 0;
         last = field.number();
-        present |= field.bit();
+        present = field.mark(present);
         open[depth] = field;
         element[depth] = index;
         depth++;

@@ -45,7 +45,7 @@ public record EntryOutline(
    * @return true if a format is greater than ours, or the kind has no body in this version
    */
   public boolean isNewer() {
-    return Long.compareUnsigned(eventFormat, Event.FORMAT) > 0
+    return Long.compareUnsigned(eventFormat, Kind.LAST_FORMAT) > 0
         || Long.compareUnsigned(logPartFormat, LogPart.FORMAT) > 0
         || (kindNumber.isPresent() && hasNoBody(kindNumber.getAsInt()));
   }

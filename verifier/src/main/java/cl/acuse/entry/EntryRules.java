@@ -41,7 +41,9 @@ final class EntryRules {
   private static void checkAssigned(Event event, LogPart logPart) throws MalformedEventException {
     if (logPart.assigned().isPresent() != event.kind().carriesAssigned()) {
       throw new MalformedEventException(
-          "E-11", "assigned", "a number assigned exactly in NUMBERED_AUTO");
+          "E-11",
+          "assigned",
+          "a number assigned exactly in NUMBERED_AUTO, NUMBER_RESERVED and NUMBER_BLOCK_ASSIGNED");
     }
   }
 

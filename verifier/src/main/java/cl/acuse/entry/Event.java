@@ -3,8 +3,10 @@ package cl.acuse.entry;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What an institution, or the log itself, asserts: the bytes exactly as they were signed, checked,
@@ -15,9 +17,6 @@ import java.util.Optional;
  * time or a signature is decided elsewhere. Immutable.
  */
 public final class Event {
-  /** The format of every kind in this version; the first field of each event. */
-  public static final int FORMAT = 1;
-
   private final ByteString bytes;
   private final cl.acuse.proto.v1.Event message;
   private final Kind kind;
@@ -134,6 +133,31 @@ public final class Event {
     return message.hasRefersTo()
         ? Optional.of(EntryReference.of(message.getRefersTo()))
         : Optional.empty();
+  }
+
+  /**
+   * How many numbers of its book the log assigns to the event ([E-11]).
+   *
+   * @return 0 exactly where {@link Kind#carriesAssigned} is false
+   */
+  public int numbersAssigned() {
+    if (kind == Kind.NUMBER_BLOCK_ASSIGNED) {
+      return message.getNumberBlockAssigned().getCount();
+    }
+    return kind.carriesAssigned() ? 1 : 0;
+  }
+
+  /**
+   * Why the act was done, where its kind says so; see {@link Vocabulary.Polarity#NEGATIVE}.
+   *
+   * @return registry {@code reason}; empty where the kind has no reason
+   */
+  public OptionalInt reason() {
+    var member = cl.acuse.proto.v1.Event.getDescriptor().findFieldByNumber(kind.number());
+    var reason = member.getMessageType().findFieldByName("reason");
+    return reason == null
+        ? OptionalInt.empty()
+        : OptionalInt.of((Integer) ((Message) message.getField(member)).getField(reason));
   }
 
   /**

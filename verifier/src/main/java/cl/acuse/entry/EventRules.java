@@ -14,6 +14,8 @@ import cl.acuse.proto.v1.PublicKey;
 import cl.acuse.proto.v1.Registrar;
 import cl.acuse.proto.v1.Registration;
 import cl.acuse.proto.v1.Signed;
+import cl.acuse.proto.v1.Visado;
+import cl.acuse.proto.v1.VisadoRejected;
 import com.google.protobuf.ByteString;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -95,8 +97,22 @@ final class EventRules {
   }
 
   static void signed(Signed message) throws MalformedEventException {
-    if (message.getPlace() > message.getRequiredCount()) {
+    if (Integer.compareUnsigned(message.getPlace(), message.getRequiredCount()) > 0) {
       throw new MalformedEventException(E_01, "place", "a place in the list of required signers");
+    }
+  }
+
+  static void visado(Visado message) throws MalformedEventException {
+    checkStage(message.getStage(), message.getStages());
+  }
+
+  static void visadoRejected(VisadoRejected message) throws MalformedEventException {
+    checkStage(message.getStage(), message.getStages());
+  }
+
+  private static void checkStage(int stage, int stages) throws MalformedEventException {
+    if (Integer.compareUnsigned(stage, stages) > 0) {
+      throw new MalformedEventException(E_01, "stage", "a stage of those that there are");
     }
   }
 

@@ -39,7 +39,15 @@ final class EventTable {
 
   private static List<MessageRules> messages() {
     return List.of(
-            event(), parts(), documents(), logActs(), register(), making(), sending(), receiving())
+            event(),
+            parts(),
+            documents(),
+            logActs(),
+            register(),
+            making(),
+            sending(),
+            receiving(),
+            LaterEventTable.messages())
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -50,7 +58,7 @@ final class EventTable {
     return List.of(
         message(
             "Event",
-            required("format", number(Event.FORMAT, Event.FORMAT)),
+            required("format", number(1, Kind.LAST_FORMAT)),
             required("event_id", bytes(Limits.ID_BYTES)),
             required("blind", bytes(Limits.ID_BYTES)),
             optional("acting", any()),
@@ -72,19 +80,50 @@ final class EventTable {
             optional("key_registered", any()),
             optional("key_revoked", any()),
             optional("book_opened", any()),
+            optional("book_closed", any()),
             optional("doc_registered", any()),
+            optional("visado", any()),
+            optional("visado_rejected", any()),
             optional("signed", any()),
+            optional("sign_rejected", any()),
+            optional("sign_failed", any()),
             optional("numbered_auto", any()),
             optional("numbered_manual", any()),
+            optional("number_reserved", any()),
+            optional("number_confirmed", any()),
+            optional("number_voided", any()),
+            optional("number_block_assigned", any()),
             optional("submitted", any()),
+            optional("submission_rejected", any()),
             optional("dispatched", any()),
             optional("dispatch_failed", any()),
             optional("consigned", any()),
+            optional("notice_sent", any()),
+            optional("notice_failed", any()),
             optional("accessed", any()),
             optional("acuse", any()),
             optional("devuelto", any()),
+            optional("acuse_expired", any()),
+            optional("handed_over", any()),
+            optional("handover_failed", any()),
+            optional("derived", any()),
+            optional("restricted", any()),
             optional("reclassified", any()),
-            optional("corrected", any())));
+            optional("declassified", any()),
+            optional("out_of_band_sent", any()),
+            optional("paper_received", any()),
+            optional("linked_expediente", any()),
+            optional("unlinked_expediente", any()),
+            optional("replies_to", any()),
+            optional("notified_ddu", any()),
+            optional("deemed_notified", any()),
+            optional("cancelled", any()),
+            optional("corrected", any()),
+            optional("annotated", any()),
+            optional("commitment_erased", any()),
+            optional("trace_packet_late", any()),
+            optional("outage_opened", any()),
+            optional("outage_closed", any())));
   }
 
   /** Who, when, what for: parts of several kinds. */
@@ -339,7 +378,7 @@ final class EventTable {
             .and(Corrected.parser(), EventRules::corrected));
   }
 
-  private static MessageRules message(String message, FieldRule... fields) {
+  static MessageRules message(String message, FieldRule... fields) {
     return MessageRules.message(message, "E-01", fields);
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param type how its value is written
  * @param list whether it is repeated
  * @param member whether it belongs to a oneof, so that even its default value is written
- * @param bit the field's bit in the set of fields that are present
+ * @param bit the field's bit in the set of fields that are present; that of its oneof where it
+ *     belongs to one
  * @param rule what is demanded beyond the canonical form
  * @param message the shape of the sub-message
  */
@@ -78,6 +79,13 @@ record FieldShape(
         case BOOL, MESSAGE -> Bounds.Measure.NOTHING;
       };
     }
+  }
+
+  /**
+   * The set of fields present with this one added; a second member of a oneof is marked as such.
+   */
+  long mark(long present) {
+    return member && (present & bit) != 0 ? present | bit << 1 : present | bit;
   }
 
   /** Numbers of a repeated field stand in one packed value, [C-05]. */

@@ -1,14 +1,23 @@
 package cl.acuse.entry;
 
-/** What an event's kind demands of its common fields: [E-05] to [E-08]. */
+/** What an event's kind demands of its common fields: [E-05] to [E-08], [E-12]. */
 final class KindRules {
   private KindRules() {}
 
   static void check(Kind kind, cl.acuse.proto.v1.Event event) throws MalformedEventException {
+    checkFormat(kind, event);
     checkCommonFields(kind, event);
     checkDocuments(event);
     checkRecipient(event);
     checkActing(kind, event);
+  }
+
+  /** [E-12]: the row of [E-01] says what the format of a kind is. */
+  private static void checkFormat(Kind kind, cl.acuse.proto.v1.Event event)
+      throws MalformedEventException {
+    if (event.getFormat() != kind.format()) {
+      throw new MalformedEventException("E-01", "format", kind.format() + ", that of " + kind);
+    }
   }
 
   /** [E-06]. */
@@ -54,27 +63,10 @@ final class KindRules {
   /** [E-08]. */
   private static void checkActing(Kind kind, cl.acuse.proto.v1.Event event)
       throws MalformedEventException {
-    switch (kind) {
-      case SUBMITTED ->
-          checkActingIs(event, event.getCommunication().getOriginator(), "the originator");
-      case BOOK_OPENED, NUMBERED_AUTO, NUMBERED_MANUAL ->
-          checkActingIs(event, event.getBook().getInstitution(), "the book's institution");
-      case GENESIS,
-          EPOCH,
-          LOG_CLOSED,
-          INSTITUTION_REGISTERED,
-          KEY_REGISTERED,
-          KEY_REVOKED,
-          DOC_REGISTERED,
-          SIGNED,
-          DISPATCHED,
-          DISPATCH_FAILED,
-          CONSIGNED,
-          ACCESSED,
-          ACUSE,
-          DEVUELTO,
-          RECLASSIFIED,
-          CORRECTED -> {}
+    if (kind == Kind.SUBMITTED) {
+      checkActingIs(event, event.getCommunication().getOriginator(), "the originator");
+    } else if (kind.isBookOwnersAct()) {
+      checkActingIs(event, event.getBook().getInstitution(), "the book's institution");
     }
   }
 

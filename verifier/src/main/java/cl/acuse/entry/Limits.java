@@ -110,5 +110,8 @@ public final class Limits {
   /** Fields corrected by one event. */
   public static final int CHANGES_MAX = 32;
 
+  /** Numbers of a block given out in advance. */
+  public static final int BLOCK_NUMBERS_MAX = 10_000;
+
   private Limits() {}
 }

@@ -21,15 +21,25 @@ enum Presence {
       |---|---|---|---|---|---|---|---|---|---|---|
       | GENESIS, EPOCH, LOG_CLOSED | – | – | – | – | – | – | – | – | – | – |
       | INSTITUTION_REGISTERED, KEY_REGISTERED, KEY_REVOKED | R | o | o | – | – | – | – | – | – | – |
-      | BOOK_OPENED | R | o | o | – | – | – | – | R | – | – |
+      | BOOK_OPENED, BOOK_CLOSED | R | o | o | – | – | – | – | R | – | – |
       | DOC_REGISTERED, SIGNED | R | o | R | R | – | o | R | – | o | R |
       | NUMBERED_AUTO, NUMBERED_MANUAL | R | o | R | o | o | o | o | R | o | R |
       | SUBMITTED | R | o | R | R | – | o | R | – | o | R |
-      | DISPATCHED | R | o | R | R | R | R | – | – | o | R |
-      | DISPATCH_FAILED, CONSIGNED | R | o | R | R | R | o | – | – | o | R |
-      | ACCESSED, ACUSE, DEVUELTO | R | o | R | R | R | o | o | – | o | R |
-      | RECLASSIFIED | R | o | R | o | o | R | – | o | o | R |
-      | CORRECTED | R | o | R | o | o | R | o | o | o | R |
+      | DISPATCHED, ACUSE_EXPIRED | R | o | R | R | R | R | – | – | o | R |
+      | DISPATCH_FAILED, CONSIGNED, NOTICE_SENT, NOTICE_FAILED, HANDOVER_FAILED, DERIVED | R | o | R | R | R | o | – | – | o | R |
+      | ACCESSED, ACUSE, DEVUELTO, HANDED_OVER, OUT_OF_BAND_SENT, PAPER_RECEIVED | R | o | R | R | R | o | o | – | o | R |
+      | RECLASSIFIED, RESTRICTED, DECLASSIFIED, CANCELLED, COMMITMENT_ERASED | R | o | R | o | o | R | – | o | o | R |
+      | CORRECTED, ANNOTATED | R | o | R | o | o | R | o | o | o | R |
+      | VISADO, VISADO_REJECTED, SIGN_REJECTED, SIGN_FAILED, SUBMISSION_REJECTED | R | o | R | R | – | o | o | – | o | R |
+      | NUMBER_RESERVED, NUMBER_VOIDED, NUMBER_BLOCK_ASSIGNED | R | o | R | – | – | o | – | R | – | R |
+      | NUMBER_CONFIRMED | R | o | R | o | o | R | o | R | o | R |
+      | LINKED_EXPEDIENTE, UNLINKED_EXPEDIENTE | R | o | R | R | o | o | – | – | R | R |
+      | REPLIES_TO | R | o | R | R | o | R | – | – | o | R |
+      | NOTIFIED_DDU | R | o | R | R | – | o | o | – | o | R |
+      | DEEMED_NOTIFIED | R | o | R | R | – | R | – | – | o | R |
+      | TRACE_PACKET_LATE | R | o | R | o | o | – | – | – | o | R |
+      | OUTAGE_OPENED | R | o | R | – | – | – | o | – | – | R |
+      | OUTAGE_CLOSED | R | o | R | – | – | R | o | – | – | R |
       """;
 
   private static final Map<Kind, Map<CommonField, Presence>> BY_KIND = read();

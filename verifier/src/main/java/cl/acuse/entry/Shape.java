@@ -2,9 +2,7 @@ package cl.acuse.entry;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.OneofDescriptor;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * exactly one, so that a field added to the schema cannot be forgotten. Immutable.
  */
 final class Shape {
-  private static final int FIELDS_MAX = Long.SIZE;
-
   private final @Nullable FieldShape[] byNumber;
   private final List<FieldShape> fields;
   private final long required;
@@ -30,7 +26,10 @@ final class Shape {
   private final Optional<CrossRule<?>> across;
   private final int height;
 
-  /** A oneof: its name and the bits of its members. */
+  /**
+   * A oneof: its name and its two bits, of which the lower says that a member is present and the
+   * higher that another one is.
+   */
   record Choice(String name, long members) {}
 
   private Shape(List<FieldShape> fields, List<Choice> choices, Optional<CrossRule<?>> across) {
@@ -73,7 +72,15 @@ final class Shape {
   /** The first required field that is not among those present; null if there is none. */
   @Nullable FieldShape firstMissing(long present) {
     var missing = required & ~present;
-    return missing == 0 ? null : fields.get(Long.numberOfTrailingZeros(missing));
+    if (missing == 0) {
+      return null;
+    }
+    for (var field : fields) {
+      if ((field.bit() & missing) != 0) {
+        return field;
+      }
+    }
+    throw new AssertionError("a required bit is no field's");
   }
 
   /** The first oneof of which not exactly one member is present; null if there is none. */
@@ -114,21 +121,17 @@ final class Shape {
       if (!begun.add(type.getFullName())) {
         throw new IllegalArgumentException(type.getFullName() + " holds itself");
       }
-      var shape = new Shape(fields(type), choices(type), across(type));
+      var bits = new FieldBits(type);
+      var shape = new Shape(fields(type, bits), bits.choices(), across(type));
       done.put(type.getFullName(), shape);
       return shape;
     }
 
-    private List<FieldShape> fields(Descriptor type) {
-      var sorted = new ArrayList<>(type.getFields());
-      sorted.sort(Comparator.comparingInt(FieldDescriptor::getNumber));
-      if (sorted.isEmpty() || sorted.size() > FIELDS_MAX) {
-        throw new IllegalArgumentException(type.getFullName() + " has no field, or more than 64");
-      }
+    private List<FieldShape> fields(Descriptor type, FieldBits bits) {
       var fieldRules = rulesByField(type);
       var shapes = new ArrayList<FieldShape>();
-      for (var field : sorted) {
-        shapes.add(field(field, 1L << shapes.size(), rule(field, fieldRules)));
+      for (var field : FieldBits.byNumber(type)) {
+        shapes.add(field(field, bits.of(field), rule(field, fieldRules)));
       }
       if (!fieldRules.isEmpty()) {
         throw new AssertionError("rules for no field: " + type.getName() + " " + fieldRules);
@@ -187,24 +190,6 @@ final class Shape {
         throw new AssertionError("no rules for " + type.getFullName());
       }
       return found;
-    }
-
-    private static List<Choice> choices(Descriptor type) {
-      if (type.getOneofs().size() != type.getRealOneofs().size()) {
-        throw new IllegalArgumentException(type.getFullName() + " has explicit presence");
-      }
-      return type.getRealOneofs().stream().map(oneof -> choice(type, oneof)).toList();
-    }
-
-    private static Choice choice(Descriptor type, OneofDescriptor oneof) {
-      var numbers =
-          type.getFields().stream().mapToInt(FieldDescriptor::getNumber).sorted().toArray();
-      var members = 0L;
-      for (var i = 0; i < numbers.length; i++) {
-        var field = type.findFieldByNumber(numbers[i]);
-        members |= oneof.equals(field.getRealContainingOneof()) ? 1L << i : 0;
-      }
-      return new Choice(oneof.getName(), members);
     }
   }
 }

@@ -5,14 +5,26 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proto.v1.Actor;
 import cl.acuse.proto.v1.Acuse;
 import cl.acuse.proto.v1.Addressee;
+import cl.acuse.proto.v1.Cancelled;
+import cl.acuse.proto.v1.Derived;
 import cl.acuse.proto.v1.Devuelto;
 import cl.acuse.proto.v1.DispatchFailed;
 import cl.acuse.proto.v1.DocRegistered;
 import cl.acuse.proto.v1.Document;
+import cl.acuse.proto.v1.FailedAttempt;
+import cl.acuse.proto.v1.NoticeSent;
+import cl.acuse.proto.v1.NotifiedDdu;
+import cl.acuse.proto.v1.NumberVoided;
 import cl.acuse.proto.v1.NumberedManual;
+import cl.acuse.proto.v1.OutageOpened;
 import cl.acuse.proto.v1.RequiredSigner;
+import cl.acuse.proto.v1.SignRefusal;
+import cl.acuse.proto.v1.SubmissionRejected;
 import cl.acuse.proto.v1.Submitted;
+import cl.acuse.proto.v1.TracePacketLate;
+import cl.acuse.proto.v1.UnlinkedExpediente;
 import cl.acuse.proto.v1.Value;
+import cl.acuse.proto.v1.VisadoRejected;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -56,7 +68,25 @@ record CommittedField(FieldDescriptor field, Hash commitment, Content holds) {
           entry(DispatchFailed.getDescriptor(), DispatchFailed.DETAIL_FIELD_NUMBER, Content.TEXT),
           entry(Acuse.getDescriptor(), Acuse.OBSERVATION_FIELD_NUMBER, Content.TEXT),
           entry(Devuelto.getDescriptor(), Devuelto.DETAIL_FIELD_NUMBER, Content.TEXT),
-          entry(Value.getDescriptor(), Value.COMMITMENT_FIELD_NUMBER, Content.TEXT));
+          entry(Value.getDescriptor(), Value.COMMITMENT_FIELD_NUMBER, Content.TEXT),
+          entry(VisadoRejected.getDescriptor(), VisadoRejected.DETAIL_FIELD_NUMBER, Content.TEXT),
+          entry(SignRefusal.getDescriptor(), SignRefusal.DETAIL_FIELD_NUMBER, Content.TEXT),
+          entry(NumberVoided.getDescriptor(), NumberVoided.DETAIL_FIELD_NUMBER, Content.TEXT),
+          entry(
+              SubmissionRejected.getDescriptor(),
+              SubmissionRejected.DETAIL_FIELD_NUMBER,
+              Content.TEXT),
+          entry(NoticeSent.getDescriptor(), NoticeSent.ADDRESS_FIELD_NUMBER, Content.TEXT),
+          entry(FailedAttempt.getDescriptor(), FailedAttempt.DETAIL_FIELD_NUMBER, Content.TEXT),
+          entry(Derived.getDescriptor(), Derived.PERSON_FIELD_NUMBER, Content.PERSON),
+          entry(
+              UnlinkedExpediente.getDescriptor(),
+              UnlinkedExpediente.DETAIL_FIELD_NUMBER,
+              Content.TEXT),
+          entry(NotifiedDdu.getDescriptor(), NotifiedDdu.PERSON_FIELD_NUMBER, Content.PERSON),
+          entry(Cancelled.getDescriptor(), Cancelled.DETAIL_FIELD_NUMBER, Content.TEXT),
+          entry(TracePacketLate.getDescriptor(), TracePacketLate.DETAIL_FIELD_NUMBER, Content.TEXT),
+          entry(OutageOpened.getDescriptor(), OutageOpened.DETAIL_FIELD_NUMBER, Content.TEXT));
 
   /** What a commitment can be made to, [M-04]. */
   enum Content {

@@ -5,6 +5,7 @@ import cl.acuse.entry.Event;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Remark;
+import cl.acuse.entry.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,10 @@ public final class Statement {
     var acting = event.kind().isLogAct() ? log : name(event.acting());
     var arguments =
         List.of(
-            acting, name(event.originator()), name(event.recipient()), ownArgument(entry, event));
+            acting,
+            name(event.originator()),
+            name(event.recipient()),
+            ownArgument(language, entry, event));
     var clause = new StringBuilder(Catalogue.say(language, phrase(event), arguments));
     if (event.kind().isAnswer() && !isBound(entry)) {
       clause.append(Catalogue.say(language, Phrase.NOT_BOUND));
@@ -76,11 +80,43 @@ public final class Statement {
       case DEVUELTO -> byRecipient ? Phrase.PROVES_DEVUELTO : Phrase.PROVES_DEVUELTO_BY_OTHER;
       case RECLASSIFIED -> Phrase.PROVES_RECLASSIFIED;
       case CORRECTED -> Phrase.PROVES_CORRECTED;
+      case BOOK_CLOSED -> Phrase.PROVES_BOOK_CLOSED;
+      case NUMBER_RESERVED -> Phrase.PROVES_NUMBER_RESERVED;
+      case NUMBER_CONFIRMED -> Phrase.PROVES_NUMBER_CONFIRMED;
+      case NUMBER_VOIDED -> Phrase.PROVES_NUMBER_VOIDED;
+      case NUMBER_BLOCK_ASSIGNED -> Phrase.PROVES_NUMBER_BLOCK_ASSIGNED;
+      case HANDED_OVER -> Phrase.PROVES_HANDED_OVER;
+      case VISADO,
+          VISADO_REJECTED,
+          SIGN_REJECTED,
+          SIGN_FAILED,
+          SUBMISSION_REJECTED,
+          NOTICE_SENT,
+          NOTICE_FAILED,
+          ACUSE_EXPIRED,
+          HANDOVER_FAILED,
+          DERIVED,
+          RESTRICTED,
+          DECLASSIFIED,
+          OUT_OF_BAND_SENT,
+          PAPER_RECEIVED,
+          LINKED_EXPEDIENTE,
+          UNLINKED_EXPEDIENTE,
+          REPLIES_TO,
+          NOTIFIED_DDU,
+          DEEMED_NOTIFIED,
+          CANCELLED,
+          ANNOTATED,
+          COMMITMENT_ERASED,
+          TRACE_PACKET_LATE,
+          OUTAGE_OPENED,
+          OUTAGE_CLOSED ->
+          Phrase.PROVES_DECLARED;
     };
   }
 
   /** What the sentence of the kind names besides the institutions. */
-  private static String ownArgument(Entry entry, Event event) {
+  private static String ownArgument(Language language, Entry entry, Event event) {
     var message = event.message();
     return switch (event.kind()) {
       case GENESIS,
@@ -91,7 +127,9 @@ public final class Statement {
           CONSIGNED,
           ACCESSED,
           ACUSE,
-          DEVUELTO ->
+          DEVUELTO,
+          BOOK_CLOSED,
+          HANDED_OVER ->
           "";
       case EPOCH -> Long.toString(message.getEpoch().getCoversSize() - 1);
       case INSTITUTION_REGISTERED ->
@@ -105,6 +143,42 @@ public final class Statement {
       case SUBMITTED -> Integer.toString(message.getSubmitted().getRecipientCount());
       case DISPATCH_FAILED -> Integer.toString(message.getDispatchFailed().getAttempt());
       case RECLASSIFIED, CORRECTED -> Long.toString(event.refersTo().orElseThrow().index());
+      case NUMBER_RESERVED -> Long.toString(entry.logPart().assigned().orElseThrow());
+      case NUMBER_CONFIRMED -> Long.toString(message.getNumberConfirmed().getNumber());
+      case NUMBER_VOIDED -> Long.toString(message.getNumberVoided().getNumber());
+      case NUMBER_BLOCK_ASSIGNED -> block(language, entry);
+      case VISADO,
+          VISADO_REJECTED,
+          SIGN_REJECTED,
+          SIGN_FAILED,
+          SUBMISSION_REJECTED,
+          NOTICE_SENT,
+          NOTICE_FAILED,
+          ACUSE_EXPIRED,
+          HANDOVER_FAILED,
+          DERIVED,
+          RESTRICTED,
+          DECLASSIFIED,
+          OUT_OF_BAND_SENT,
+          PAPER_RECEIVED,
+          LINKED_EXPEDIENTE,
+          UNLINKED_EXPEDIENTE,
+          REPLIES_TO,
+          NOTIFIED_DDU,
+          DEEMED_NOTIFIED,
+          CANCELLED,
+          ANNOTATED,
+          COMMITMENT_ERASED,
+          TRACE_PACKET_LATE,
+          OUTAGE_OPENED,
+          OUTAGE_CLOSED ->
+          Vocabulary.of(event.kind()).label(language);
     };
+  }
+
+  private static String block(Language language, Entry entry) {
+    var first = Long.toString(entry.logPart().assigned().orElseThrow());
+    var count = Integer.toString(entry.event().message().getNumberBlockAssigned().getCount());
+    return Catalogue.say(language, Phrase.VALUE_BLOCK, List.of(first, count));
   }
 }

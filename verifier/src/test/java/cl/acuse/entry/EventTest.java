@@ -34,4 +34,22 @@ class EventTest {
           .anyMatch(sample -> sample.getKindCase().getNumber() == kind.number());
     }
   }
+
+  /** [E-11]. */
+  @Test
+  void aBlockTakesAllItsNumbers() throws MalformedEventException {
+    assertThat(Event.parse(Samples.numberedAuto().toByteString()).numbersAssigned()).isEqualTo(1);
+    assertThat(Event.parse(LaterSamples.numberReserved().toByteString()).numbersAssigned())
+        .isEqualTo(1);
+    assertThat(Event.parse(LaterSamples.numberBlockAssigned().toByteString()).numbersAssigned())
+        .isEqualTo(10);
+    assertThat(Event.parse(Samples.numberedManual().toByteString()).numbersAssigned()).isZero();
+  }
+
+  @Test
+  void aNegativeEventTellsItsReason() throws MalformedEventException {
+    assertThat(Event.parse(Samples.devuelto().toByteString()).reason()).hasValue(21);
+    assertThat(Event.parse(LaterSamples.acuseExpired().toByteString()).reason()).hasValue(40);
+    assertThat(Event.parse(Samples.acuse().toByteString()).reason()).isEmpty();
+  }
 }

@@ -63,7 +63,7 @@ class FieldRulesTest {
   }
 
   static List<Row> rows() {
-    return Stream.of(common(), parts(), registerKinds(), kinds())
+    return Stream.of(common(), parts(), registerKinds(), kinds(), laterKinds())
         .flatMap(Collection::stream)
         .toList();
   }
@@ -269,6 +269,86 @@ class FieldRulesTest {
         message(corrected, "corrected.changes[0].after"),
         text(corrected, "corrected.changes[1].after.text", 1_024).depends(),
         bytes(corrected, "corrected.changes[0].after.commitment", 32).depends());
+  }
+
+  /** The bodies of format 2. */
+  private static List<Row> laterKinds() {
+    return List.of(
+        message(LaterSamples.visado(), "visado.stage").depends(),
+        message(LaterSamples.visado(), "visado.stages").depends(),
+        registry(LaterSamples.visadoRejected(), "visado_rejected.reason").required(),
+        message(LaterSamples.visadoRejected(), "visado_rejected.stage").depends(),
+        message(LaterSamples.visadoRejected(), "visado_rejected.stages").depends(),
+        bytes(LaterSamples.visadoRejected(), "visado_rejected.detail", 32),
+        registry(LaterSamples.signRejected(), "sign_rejected.reason").required(),
+        text(LaterSamples.signRejected(), "sign_rejected.request_id", 128),
+        bytes(LaterSamples.signRejected(), "sign_rejected.detail", 32),
+        number(LaterSamples.bookClosed(), "book_closed.last_number", 1, Long.MAX_VALUE),
+        registry(LaterSamples.numberReserved(), "number_reserved.reason").required(),
+        text(LaterSamples.numberReserved(), "number_reserved.unit", 128),
+        number(LaterSamples.numberConfirmed(), "number_confirmed.number", 1, Long.MAX_VALUE)
+            .required(),
+        text(LaterSamples.numberConfirmed(), "number_confirmed.text", 64),
+        message(LaterSamples.numberConfirmed(), "number_confirmed.type"),
+        number(LaterSamples.numberVoided(), "number_voided.number", 1, Long.MAX_VALUE).required(),
+        registry(LaterSamples.numberVoided(), "number_voided.reason").required(),
+        text(LaterSamples.numberVoided(), "number_voided.authority", 256).required(),
+        bytes(LaterSamples.numberVoided(), "number_voided.detail", 32),
+        number(LaterSamples.numberBlockAssigned(), "number_block_assigned.count", 1, 10_000)
+            .required(),
+        registry(LaterSamples.numberBlockAssigned(), "number_block_assigned.reason").required(),
+        text(LaterSamples.numberBlockAssigned(), "number_block_assigned.unit", 128).required(),
+        registry(LaterSamples.submissionRejected(), "submission_rejected.reason").required(),
+        bytes(LaterSamples.submissionRejected(), "submission_rejected.detail", 32),
+        text(LaterSamples.noticeSent(), "notice_sent.message_id", 256),
+        bytes(LaterSamples.noticeSent(), "notice_sent.address", 32),
+        registry(LaterSamples.noticeFailed(), "notice_failed.reason").required(),
+        number(LaterSamples.noticeFailed(), "notice_failed.attempt", 1, UINT32_MAX).required(),
+        bytes(LaterSamples.noticeFailed(), "notice_failed.detail", 32),
+        registry(LaterSamples.acuseExpired(), "acuse_expired.reason").required(),
+        text(LaterSamples.acuseExpired(), "acuse_expired.policy", 128).required(),
+        text(LaterSamples.acuseExpired(), "acuse_expired.calendar", 128).required(),
+        message(LaterSamples.acuseExpired(), "acuse_expired.deadline").required(),
+        text(LaterSamples.handedOver(), "handed_over.system", 128).required(),
+        text(LaterSamples.handedOver(), "handed_over.reference", 256),
+        text(LaterSamples.derived(), "derived.unit", 128).required(),
+        bytes(LaterSamples.derived(), "derived.person", 32),
+        registry(LaterSamples.restricted(), "restricted.previous_level").required(),
+        text(LaterSamples.restricted(), "restricted.basis", 256).required(),
+        message(LaterSamples.restricted(), "restricted.until"),
+        registry(LaterSamples.outOfBandSent(), "out_of_band_sent.medium").required(),
+        text(LaterSamples.outOfBandSent(), "out_of_band_sent.carrier", 128),
+        text(LaterSamples.outOfBandSent(), "out_of_band_sent.tracking", 128),
+        registry(LaterSamples.paperReceived(), "paper_received.medium").required(),
+        text(LaterSamples.paperReceived(), "paper_received.carrier", 128),
+        text(LaterSamples.paperReceived(), "paper_received.tracking", 128),
+        message(LaterSamples.paperReceived(), "paper_received.ingreso"),
+        number(LaterSamples.linkedExpediente(), "linked_expediente.position", 1, Long.MAX_VALUE),
+        text(LaterSamples.linkedExpediente(), "linked_expediente.cpat", 32),
+        registry(LaterSamples.unlinkedExpediente(), "unlinked_expediente.reason").required(),
+        bytes(LaterSamples.unlinkedExpediente(), "unlinked_expediente.detail", 32),
+        message(LaterSamples.repliesTo(), "replies_to.answered"),
+        text(LaterSamples.notifiedDdu(), "notified_ddu.transaction", 128).required(),
+        bytes(LaterSamples.notifiedDdu(), "notified_ddu.person", 32),
+        text(LaterSamples.deemedNotified(), "deemed_notified.policy", 128).required(),
+        text(LaterSamples.deemedNotified(), "deemed_notified.calendar", 128).required(),
+        message(LaterSamples.deemedNotified(), "deemed_notified.on").required(),
+        registry(LaterSamples.cancelled(), "cancelled.reason").required(),
+        text(LaterSamples.cancelled(), "cancelled.authority", 256).required(),
+        bytes(LaterSamples.cancelled(), "cancelled.detail", 32),
+        message(LaterSamples.annotated(), "annotated.note").required(),
+        text(LaterSamples.commitmentErased(), "commitment_erased.path", 64, "8").required(),
+        text(LaterSamples.commitmentErased(), "commitment_erased.basis", 256).required(),
+        bytes(LaterSamples.tracePacketLate(), "trace_packet_late.packet_sha256", 32).required(),
+        message(LaterSamples.tracePacketLate(), "trace_packet_late.first_transaction").required(),
+        number(LaterSamples.tracePacketLate(), "trace_packet_late.transactions", 1, Long.MAX_VALUE)
+            .required(),
+        registry(LaterSamples.tracePacketLate(), "trace_packet_late.reason").required(),
+        bytes(LaterSamples.tracePacketLate(), "trace_packet_late.detail", 32),
+        text(LaterSamples.outageOpened(), "outage_opened.platform", 128).required(),
+        registry(LaterSamples.outageOpened(), "outage_opened.reason").required(),
+        bytes(LaterSamples.outageOpened(), "outage_opened.detail", 32),
+        text(LaterSamples.outageClosed(), "outage_closed.platform", 128).required());
   }
 
   private static Row number(cl.acuse.proto.v1.Event sample, String path, long least, long most) {

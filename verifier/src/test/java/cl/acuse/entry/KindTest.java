@@ -110,9 +110,29 @@ class KindTest {
     assertThat(Kind.values()).hasSize(bodies);
   }
 
+  /** [E-12]. */
+  @Test
+  void everyKindHasExactlyOneFormat() {
+    for (var sample : Samples.all()) {
+      var kind = Kind.of(sample.getKindCase().getNumber()).orElseThrow();
+      assertThat(sample.getFormat()).as(kind.name()).isEqualTo(kind.format());
+      for (var other = 0; other <= Kind.LAST_FORMAT + 1; other++) {
+        if (other == kind.format()) {
+          continue;
+        }
+        var wrong = sample.toBuilder().setFormat(other).build().toByteString();
+        assertThatExceptionOfType(MalformedEventException.class)
+            .as(kind + " " + other)
+            .isThrownBy(() -> Event.parse(wrong))
+            .satisfies(e -> assertThat(e.rule()).isEqualTo("E-01"))
+            .satisfies(e -> assertThat(e.field()).isEqualTo("format"));
+      }
+    }
+  }
+
   @Test
   void knowsNoKindWithoutBody() {
-    for (var number : List.of(Integer.MIN_VALUE, -1, 0, 31, 34, 77, 79, 86, Integer.MAX_VALUE)) {
+    for (var number : List.of(Integer.MIN_VALUE, -1, 0, 31, 34, 84, 85, 86, Integer.MAX_VALUE)) {
       assertThat(Kind.of(number)).isEmpty();
     }
   }
@@ -124,10 +144,27 @@ class KindTest {
     assertThat(Arrays.stream(Kind.values()).filter(Kind::isRegistrarAct))
         .containsExactly(Kind.INSTITUTION_REGISTERED, Kind.KEY_REGISTERED, Kind.KEY_REVOKED);
     assertThat(Arrays.stream(Kind.values()).filter(Kind::carriesAssigned))
-        .containsExactly(Kind.NUMBERED_AUTO);
+        .containsExactly(Kind.NUMBERED_AUTO, Kind.NUMBER_RESERVED, Kind.NUMBER_BLOCK_ASSIGNED);
     assertThat(Arrays.stream(Kind.values()).filter(Kind::isAnswer))
-        .containsExactly(Kind.ACCESSED, Kind.ACUSE, Kind.DEVUELTO);
+        .containsExactly(Kind.ACCESSED, Kind.ACUSE, Kind.DEVUELTO, Kind.HANDED_OVER);
     assertThat(Arrays.stream(Kind.values()).filter(Kind::repeatsTarget))
-        .containsExactly(Kind.RECLASSIFIED, Kind.CORRECTED);
+        .containsExactly(
+            Kind.RESTRICTED,
+            Kind.RECLASSIFIED,
+            Kind.DECLASSIFIED,
+            Kind.CANCELLED,
+            Kind.CORRECTED,
+            Kind.ANNOTATED,
+            Kind.COMMITMENT_ERASED);
+    assertThat(Arrays.stream(Kind.values()).filter(Kind::isBookOwnersAct))
+        .containsExactly(
+            Kind.BOOK_OPENED,
+            Kind.BOOK_CLOSED,
+            Kind.NUMBERED_AUTO,
+            Kind.NUMBERED_MANUAL,
+            Kind.NUMBER_RESERVED,
+            Kind.NUMBER_CONFIRMED,
+            Kind.NUMBER_VOIDED,
+            Kind.NUMBER_BLOCK_ASSIGNED);
   }
 }

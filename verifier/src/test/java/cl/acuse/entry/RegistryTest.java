@@ -84,6 +84,7 @@ class RegistryTest {
             "book_purpose",
             "signing_purpose",
             "signature_grade",
+            "medium",
             "numbering_method",
             "addressing",
             "observer",

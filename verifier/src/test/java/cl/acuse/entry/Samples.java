@@ -56,6 +56,7 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** A valid event of each kind, in which every field of every message is present somewhere. */
 final class Samples {
@@ -130,6 +131,10 @@ final class Samples {
 
   /** One event of each kind; a kind may stand more than once. */
   static List<cl.acuse.proto.v1.Event> all() {
+    return Stream.concat(first().stream(), LaterSamples.all().stream()).toList();
+  }
+
+  private static List<cl.acuse.proto.v1.Event> first() {
     return List.of(
         genesis(),
         epoch(),
@@ -163,7 +168,7 @@ final class Samples {
   }
 
   /** An act within a communication, without a recipient. */
-  private static cl.acuse.proto.v1.Event.Builder act() {
+  static cl.acuse.proto.v1.Event.Builder act() {
     return bare()
         .setActing(MINISTRY)
         .setChannel(2)
@@ -183,7 +188,7 @@ final class Samples {
         .setLevel(1);
   }
 
-  private static cl.acuse.proto.v1.Event.Builder delivery() {
+  static cl.acuse.proto.v1.Event.Builder delivery() {
     return act()
         .setRecipient(SERVICE)
         .setRefersTo(
@@ -371,7 +376,7 @@ final class Samples {
         .build();
   }
 
-  private static Folio folio() {
+  static Folio folio() {
     return Folio.newBuilder().setBook(BOOK).setNumber(33).setText("33/2026").build();
   }
 

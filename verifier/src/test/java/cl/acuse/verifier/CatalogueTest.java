@@ -2,7 +2,6 @@ package cl.acuse.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,22 +54,9 @@ class CatalogueTest {
     var named = sources.toString();
     var unused =
         Arrays.stream(Phrase.values())
-            .filter(phrase -> !phrase.name().startsWith("KIND_"))
             .filter(phrase -> !Pattern.compile("Phrase\\." + phrase + "\\b").matcher(named).find())
             .toList();
     assertThat(unused).isEmpty();
-  }
-
-  @Test
-  void everyKindHasAName() {
-    var names =
-        Arrays.stream(Phrase.values())
-            .map(Phrase::name)
-            .filter(name -> name.startsWith("KIND_"))
-            .toList();
-    assertThat(names)
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Kind.values()).map(kind -> "KIND_" + kind).toList());
   }
 
   /** A receipt is a constancia; the acknowledgement is an event. */

@@ -32,7 +32,7 @@ class NewerFormatTest {
                     .build())
             .build();
     return TestEvents.act(TestEvents.SENDER)
-        .setFormat(2)
+        .setFormat(3)
         .setUnknownFields(body)
         .build()
         .toByteString();
@@ -94,7 +94,7 @@ class NewerFormatTest {
     var event = entry.submission().event();
     var start = indexOf(bytes, event.toByteArray());
     assertThat(bytes[start + 1]).as("the event's format").isEqualTo((byte) 1);
-    bytes[start + 1] = 2;
+    bytes[start + 1] = 3;
     assertThat(verdict(receipt, bytes)).isEqualTo(Verdict.INVALID);
 
     var logPart = entry.submission().encode().size();
@@ -121,7 +121,7 @@ class NewerFormatTest {
     var receipt = log.receipt(log.append(sender, TestEvents.submitted()));
     var registration = receipt.keyEntries().get(1).toByteArray();
     var event = log.entries.get(1).submission().event().toByteArray();
-    registration[indexOf(registration, event) + 1] = 2;
+    registration[indexOf(registration, event) + 1] = 3;
     var relabelled =
         Receipts.withKeyEntries(
             receipt, List.of(receipt.keyEntries().getFirst(), ByteString.copyFrom(registration)));

@@ -53,6 +53,7 @@ class ReceiptVerifierTest {
     log.append(recipient, TestEvents.devuelto(TestEvents.RECIPIENT));
     log.append(sender, TestEvents.reclassified(log, document));
     log.append(sender, TestEvents.corrected(log, document));
+    LaterEvents.all(log, document).forEach(event -> log.append(sender, event));
     log.append(log.entryKey, TestEvents.logClosed());
     var byKind = new EnumMap<Kind, Entry>(Kind.class);
     log.entries.forEach(entry -> byKind.put(entry.event().kind(), entry));

@@ -75,6 +75,9 @@ class StatementTest {
     log.append(sender, TestEvents.accessed(TestEvents.SENDER));
     log.append(sender, TestEvents.devuelto(TestEvents.SENDER));
     log.append(sender, TestEvents.dispatchFailed());
+    for (var event : LaterEvents.all(log, target)) {
+      log.append(sender, event);
+    }
     log.append(log.entryKey, TestEvents.epoch(log.entries.size()));
     log.append(log.registrarKey, TestEvents.keyRevoked(sender, TestEvents.SENDER));
     log.append(log.entryKey, TestEvents.logClosed());
@@ -85,6 +88,7 @@ class StatementTest {
           .containsPattern("does not prove ")
           .doesNotContain("{", " - ");
       assertThat(Statement.of(Language.ES, log.origin, entry))
+          .as(entry.event().kind().name())
           .startsWith("prueba que ")
           .containsPattern("no (lo )?prueba ")
           .doesNotContain("{", " - ");

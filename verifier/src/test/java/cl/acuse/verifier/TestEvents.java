@@ -174,7 +174,7 @@ public final class TestEvents {
                 .setReason(1));
   }
 
-  private static Book book() {
+  public static Book book() {
     return Book.newBuilder().setInstitution(message(SENDER)).setId(COMMUNICATION_ID).build();
   }
 

@@ -136,7 +136,7 @@ public final class Admission {
       return Facts.statedNumber(event);
     }
     var book = event.bookStream().orElseThrow().id();
-    return Optional.of(new BookNumber(book, state.assign(book)));
+    return Optional.of(new BookNumber(book, state.assign(book, event.numbersAssigned())));
   }
 
   private boolean isUsed(BookNumber number) {
@@ -226,7 +226,7 @@ public final class Admission {
     if (event.kind() == Kind.BOOK_OPENED && open.isPresent()) {
       return reject(Reason.BOOK_OPEN_ALREADY, item, "book", "a book with a fresh id");
     }
-    if (event.kind() == Kind.NUMBERED_AUTO && !byLedger) {
+    if (event.kind().carriesAssigned() && !byLedger) {
       return reject(
           Reason.BOOK_NOT_NUMBERED_BY_LEDGER, item, "book", "an open book numbered by the ledger");
     }

@@ -81,19 +81,50 @@ public final class LedgerState {
         journal.push(() -> closed = false);
       }
       case EPOCH,
+          BOOK_CLOSED,
           DOC_REGISTERED,
+          VISADO,
+          VISADO_REJECTED,
           SIGNED,
+          SIGN_REJECTED,
+          SIGN_FAILED,
           NUMBERED_AUTO,
           NUMBERED_MANUAL,
+          NUMBER_RESERVED,
+          NUMBER_CONFIRMED,
+          NUMBER_VOIDED,
+          NUMBER_BLOCK_ASSIGNED,
           SUBMITTED,
+          SUBMISSION_REJECTED,
           DISPATCHED,
           DISPATCH_FAILED,
           CONSIGNED,
+          NOTICE_SENT,
+          NOTICE_FAILED,
           ACCESSED,
           ACUSE,
           DEVUELTO,
+          ACUSE_EXPIRED,
+          HANDED_OVER,
+          HANDOVER_FAILED,
+          DERIVED,
+          RESTRICTED,
           RECLASSIFIED,
-          CORRECTED -> {}
+          DECLASSIFIED,
+          OUT_OF_BAND_SENT,
+          PAPER_RECEIVED,
+          LINKED_EXPEDIENTE,
+          UNLINKED_EXPEDIENTE,
+          REPLIES_TO,
+          NOTIFIED_DDU,
+          DEEMED_NOTIFIED,
+          CANCELLED,
+          CORRECTED,
+          ANNOTATED,
+          COMMITMENT_ERASED,
+          TRACE_PACKET_LATE,
+          OUTAGE_OPENED,
+          OUTAGE_CLOSED -> {}
     }
   }
 
@@ -177,14 +208,15 @@ public final class LedgerState {
   }
 
   /**
-   * Assigns the next number of a book that the ledger numbers.
+   * Assigns the next numbers of a book that the ledger numbers.
    *
    * @param book the book's stream id
-   * @return the number, at least 1
+   * @param count how many, at least 1
+   * @return the first of them, at least 1
    */
-  long assign(Hash book) {
+  long assign(Hash book, int count) {
     var open = book(book).orElseThrow();
-    put(books, book, new OpenBook(true, open.last() + 1));
+    put(books, book, new OpenBook(true, open.last() + count));
     return open.last() + 1;
   }
 

@@ -154,7 +154,10 @@ public final class Integrator {
     for (var admitted : batch.events()) {
       admitted
           .assigned()
-          .ifPresent(number -> last.put(admitted.number().orElseThrow().book(), number));
+          .ifPresent(first ->
+              last.put(
+                  admitted.number().orElseThrow().book(),
+                  first + admitted.verified().event().numbersAssigned() - 1));
     }
     return last;
   }

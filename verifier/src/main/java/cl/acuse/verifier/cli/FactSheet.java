@@ -4,6 +4,7 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
+import cl.acuse.entry.Vocabulary;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.v1.Actor;
@@ -59,7 +60,7 @@ final class FactSheet {
         say(
             Phrase.VALUE_ENTRY,
             Long.toString(entry.index()),
-            say(Phrase.valueOf("KIND_" + kind.name())) + " (" + kind.name() + ")"));
+            Vocabulary.of(kind).label(language) + " (" + kind.name() + ")"));
     var recorded = new RecordedTime(entry.logPart().recordedAt());
     add(
         Phrase.LABEL_RECORDED,
