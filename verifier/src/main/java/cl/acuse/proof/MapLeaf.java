@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
  * @param head the leaf hash of its last entry
  */
 public record MapLeaf(Hash streamId, long count, Hash head) {
+  static final int BYTES = Limits.HASH_BYTES + Long.BYTES + Limits.HASH_BYTES;
+
   private static final byte PREFIX = 0x10;
 
   /**
@@ -29,8 +31,23 @@ public record MapLeaf(Hash streamId, long count, Hash head) {
    * @return {@code SHA-256(0x10 ‖ stream id ‖ u64be count ‖ head)}
    */
   public Hash hash() {
-    var bytes = ByteBuffer.allocate(1 + Limits.HASH_BYTES + Long.BYTES + Limits.HASH_BYTES);
-    bytes.put(PREFIX).put(streamId.bytes()).putLong(count).put(head.bytes());
-    return Hash.sha256(bytes.array());
+    return Hash.sha256(new byte[] {PREFIX}, bytes());
+  }
+
+  /** {@code stream id ‖ u64be count ‖ head}. */
+  byte[] bytes() {
+    return ByteBuffer.allocate(BYTES)
+        .put(streamId.bytes())
+        .putLong(count)
+        .put(head.bytes())
+        .array();
+  }
+
+  /** The leaf of {@link #bytes()}. */
+  static MapLeaf read(byte[] bytes) {
+    return new MapLeaf(
+        Hash.read(bytes, 0),
+        ByteBuffer.wrap(bytes).getLong(Limits.HASH_BYTES),
+        Hash.read(bytes, Limits.HASH_BYTES + Long.BYTES));
   }
 }

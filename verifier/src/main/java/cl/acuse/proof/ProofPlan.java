@@ -37,6 +37,25 @@ public record ProofPlan(List<List<NodeAddress>> elements) {
     return new ProofPlan(elements.reversed());
   }
 
+  /** The subtrees between several leaves, from left to right; see {@link Multiproof}. */
+  static ProofPlan between(List<Long> indexes, long size) {
+    var elements = new ArrayList<List<NodeAddress>>();
+    addBetween(0, size, indexes, elements);
+    return new ProofPlan(elements);
+  }
+
+  private static void addBetween(
+      long from, long to, List<Long> indexes, List<List<NodeAddress>> elements) {
+    if (indexes.isEmpty()) {
+      elements.add(cover(from, to));
+    } else if (to - from > 1) {
+      var middle = from + Long.highestOneBit(to - from - 1);
+      var left = (int) indexes.stream().filter(index -> index < middle).count();
+      addBetween(from, middle, indexes.subList(0, left), elements);
+      addBetween(middle, to, indexes.subList(left, indexes.size()), elements);
+    }
+  }
+
   /** RFC 6962 §2.1.2, from the root down, then turned; an old size of 0 needs no proof. */
   static ProofPlan consistency(long oldSize, long newSize) {
     var elements = new ArrayList<List<NodeAddress>>();

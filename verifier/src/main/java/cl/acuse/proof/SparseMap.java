@@ -1,5 +1,6 @@
 package cl.acuse.proof;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,6 +41,12 @@ import java.util.Optional;
  * <p><b>How it changes.</b> The nodes are immutable. {@link #with} takes a batch of changed leaves,
  * splits it at each bit and makes anew only the nodes above them; all else is shared with the map
  * before. A map made in one go has the same nodes.
+ *
+ * <p><b>Where it is kept.</b> A node is determined by its hash, so a map may live in a store of
+ * nodes by hash: {@link #stored} knows only a root, reads what a question or a change walks
+ * through, and {@link #forEachNew} tells which nodes a change added. Nodes of maps before stay as
+ * they are, so that each epoch's map can still be asked. What is read back is hashed and compared:
+ * a store that lies is found out.
  */
 public final class SparseMap {
   /** The map without streams; its root is 32 zero bytes. */
@@ -55,6 +62,74 @@ public final class SparseMap {
     this.size = size;
   }
 
+  /** Nodes by hash. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Reads a node.
+     *
+     * @param hash the node's hash
+     * @return the bytes that {@link #forEachNew} gave with this hash
+     */
+    byte[] read(Hash hash);
+  }
+
+  /** Receives the nodes that a change added. */
+  @FunctionalInterface
+  public interface NodeVisitor {
+    /**
+     * Takes one node.
+     *
+     * @param hash its hash
+     * @param bytes its 72 bytes, if it is a leaf: id ‖ u64be count ‖ head; otherwise its 64 bytes:
+     *     left ‖ right
+     */
+    void node(Hash hash, byte[] bytes);
+  }
+
+  /**
+   * A map whose nodes are read as they are needed.
+   *
+   * @param root its root
+   * @param size how many streams it has
+   * @param source where its nodes are
+   * @return the map; questions throw {@link AssertionError} where the source has other bytes than
+   *     the hash demands
+   */
+  public static SparseMap stored(Hash root, long size, Source source) {
+    return new SparseMap(at(root, source), size);
+  }
+
+  private static Node at(Hash hash, Source source) {
+    return hash.equals(Hash.ZERO) ? new Empty() : new Stored(hash, source);
+  }
+
+  /**
+   * Shows the nodes that are not in the source that the map was read from.
+   *
+   * @param visitor takes each, children before their parent
+   */
+  public void forEachNew(NodeVisitor visitor) {
+    visit(top, visitor);
+  }
+
+  private static void visit(Node node, NodeVisitor visitor) {
+    switch (node) {
+      case Empty _ -> {}
+      case Stored _ -> {}
+      case Lone(var leaf, var hash) -> visitor.node(hash, leaf.bytes());
+      case Branch(var left, var right, var hash) -> {
+        visit(left, visitor);
+        visit(right, visitor);
+        visitor.node(hash, joined(left.hash(), right.hash()));
+      }
+    }
+  }
+
+  private static byte[] joined(Hash left, Hash right) {
+    return ByteBuffer.allocate(2 * Limits.HASH_BYTES).put(left.bytes()).put(right.bytes()).array();
+  }
+
   /** A subtree. */
   private sealed interface Node {
     Hash hash();
@@ -68,6 +143,23 @@ public final class SparseMap {
   }
 
   private record Lone(MapLeaf leaf, Hash hash) implements Node {}
+
+  /** A subtree that has not been read yet; not empty. */
+  private record Stored(Hash hash, Source source) implements Node {
+    /** The same subtree, read one level deep. */
+    Node read() {
+      var bytes = source.read(hash);
+      var node =
+          bytes.length == MapLeaf.BYTES
+              ? lone(MapLeaf.read(bytes))
+              : branch(
+                  at(Hash.read(bytes, 0), source), at(Hash.read(bytes, Limits.HASH_BYTES), source));
+      if (!node.hash().equals(hash)) {
+        throw new AssertionError("a node of the map was stored under another hash: " + hash);
+      }
+      return node;
+    }
+  }
 
   /** At least two leaves. */
   private record Branch(Node left, Node right, Hash hash) implements Node {
@@ -135,6 +227,7 @@ public final class SparseMap {
               ? split(node, new Empty(), depth, leaves)
               : split(new Empty(), node, depth, leaves);
       case Branch(var left, var right, _) -> split(left, right, depth, leaves);
+      case Stored stored -> put(stored.read(), depth, leaves);
     };
   }
 
@@ -154,7 +247,15 @@ public final class SparseMap {
     }
     var newLeft = put(left, depth + 1, leaves.subList(0, middle));
     var newRight = put(right, depth + 1, leaves.subList(middle, leaves.size()));
-    return new Branch(newLeft, newRight, node(newLeft.hash(), newRight.hash()));
+    return branch(newLeft, newRight);
+  }
+
+  private static Branch branch(Node left, Node right) {
+    return new Branch(left, right, node(left.hash(), right.hash()));
+  }
+
+  private static Node read(Node node) {
+    return node instanceof Stored stored ? stored.read() : node;
   }
 
   /**
@@ -164,9 +265,9 @@ public final class SparseMap {
    * @return its leaf, if the map has one
    */
   public Optional<MapLeaf> find(Hash streamId) {
-    var node = top;
+    var node = read(top);
     for (var depth = 0; node instanceof Branch branch; depth++) {
-      node = branch.child(streamId.bit(depth));
+      node = read(branch.child(streamId.bit(depth)));
     }
     return node instanceof Lone(var leaf, _) && leaf.streamId().equals(streamId)
         ? Optional.of(leaf)
@@ -181,11 +282,11 @@ public final class SparseMap {
    */
   public MapProof prove(Hash streamId) {
     var siblings = new ArrayList<Hash>();
-    var node = top;
+    var node = read(top);
     while (node instanceof Branch branch) {
       var bit = streamId.bit(siblings.size());
       siblings.add(branch.child(1 - bit).hash());
-      node = branch.child(bit);
+      node = read(branch.child(bit));
     }
     var end = node instanceof Lone(var leaf, _) ? Optional.of(leaf) : Optional.<MapLeaf>empty();
     return new MapProof(siblings, end.filter(leaf -> !leaf.streamId().equals(streamId)));

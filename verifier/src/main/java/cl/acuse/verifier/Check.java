@@ -1,6 +1,9 @@
 package cl.acuse.verifier;
 
-/** The checks of docs/spec.md section 12, in its order. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The checks of docs/spec.md sections 12 and 14, in their order. */
 public enum Check {
   /** The form of the receipt and of every entry in it. */
   FORM("V-01", Phrase.CHECK_FORM, Phrase.MEANING_FORM),
@@ -39,7 +42,38 @@ public enum Check {
   FORMAT("V-12", Phrase.CHECK_FORMAT, Phrase.MEANING_FORMAT),
 
   /** The documents held beside the receipt. */
-  DOCUMENT("V-13", Phrase.CHECK_DOCUMENT, Phrase.MEANING_DOCUMENT);
+  DOCUMENT("V-13", Phrase.CHECK_DOCUMENT, Phrase.MEANING_DOCUMENT),
+
+  /** The epochs as of which a proof of streams speaks. */
+  EPOCH("V-21", Phrase.CHECK_EPOCH, Phrase.MEANING_EPOCH),
+
+  /** Each stream has exactly the entries that the epoch's map counts. */
+  COMPLETENESS("V-22", Phrase.CHECK_COMPLETENESS, Phrase.MEANING_COMPLETENESS),
+
+  /** The streams are those that were asked for. */
+  QUESTION("V-23", Phrase.CHECK_QUESTION, Phrase.MEANING_QUESTION);
+
+  /** What is checked of a receipt. */
+  static final Set<Check> OF_RECEIPT = EnumSet.range(FORM, DOCUMENT);
+
+  /** What is checked of a proof of streams. */
+  static final Set<Check> OF_STREAM_PROOF =
+      EnumSet.of(
+          FORM,
+          CHECKPOINT,
+          INCLUSION,
+          INDEX_AND_TIME,
+          LINKS,
+          KEY,
+          SIGNATURE,
+          REGISTRAR,
+          REFERENCES,
+          DISCLOSURES,
+          QUORUM,
+          FORMAT,
+          EPOCH,
+          COMPLETENESS,
+          QUESTION);
 
   private final String clause;
   private final Phrase title;

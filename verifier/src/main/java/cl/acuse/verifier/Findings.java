@@ -5,10 +5,17 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects what the checks find. Owned by the one verification that fills it. */
 final class Findings {
+  private final Set<Check> expected;
   private final List<Finding> findings = new ArrayList<>();
+
+  /** Collects for checks of which each has to find something. */
+  Findings(Set<Check> expected) {
+    this.expected = EnumSet.copyOf(expected);
+  }
 
   /** A check that throws what it finds wrong. */
   @FunctionalInterface
@@ -48,7 +55,7 @@ final class Findings {
 
   /** All findings in the order of the checks; a check that found nothing did not run. */
   List<Finding> all() {
-    var silent = EnumSet.allOf(Check.class);
+    var silent = EnumSet.copyOf(expected);
     findings.forEach(finding -> silent.remove(finding.check()));
     var all = new ArrayList<>(findings.stream().distinct().toList());
     silent.forEach(check -> all.add(Finding.notRun(check)));
@@ -74,6 +81,20 @@ final class Findings {
       throw new AssertionError("a check did not run although nothing is wrong or missing: " + all);
     }
     return Verdict.VALID;
+  }
+
+  /** The findings with the outcome that made the verdict. */
+  static List<Finding> reasons(Verdict verdict, List<Finding> all) {
+    return switch (verdict) {
+      case VALID -> List.of();
+      case INVALID -> with(all, Outcome.FAILED);
+      case INCOMPLETE -> with(all, Outcome.MISSING);
+      case MISMATCH -> with(all, Outcome.DIFFERS);
+    };
+  }
+
+  private static List<Finding> with(List<Finding> all, Outcome outcome) {
+    return all.stream().filter(finding -> finding.outcome() == outcome).toList();
   }
 
   private static boolean any(List<Finding> all, Outcome outcome) {

@@ -48,8 +48,8 @@ import java.util.Set;
  * (no revocation was left out) is the log's word until an auditor confirms it; that the keys are
  * their institutions' is the registrar's word, pinned in the roots ([V-08]).
  *
- * <p>One instance walks one receipt on one thread and is thrown away; the {@link VerifiedKey} that
- * comes out is kept.
+ * <p>One instance walks one receipt, or one proof of streams, on one thread and is thrown away; the
+ * {@link VerifiedKey} that comes out is kept.
  */
 public final class KeyEvidence {
   private final SignatureVerifier verifier;
@@ -87,8 +87,7 @@ public final class KeyEvidence {
   static VerifiedKey verify(
       SignatureVerifier verifier, PinnedLog log, List<ReadEntry> keyEntries, ReadEntry signed)
       throws EvidenceException {
-    var evidence = new KeyEvidence(verifier, log);
-    evidence.add(keyEntries);
+    var evidence = of(verifier, log, keyEntries);
     var key = evidence.keyOf(signed);
     evidence.requireAllUsed(keyEntries);
     return key;
@@ -123,6 +122,14 @@ public final class KeyEvidence {
     return key(key).id();
   }
 
+  /** The evidence of many entries' keys, to be asked for each with {@link #keyOf}. */
+  static KeyEvidence of(SignatureVerifier verifier, PinnedLog log, List<ReadEntry> keyEntries)
+      throws EvidenceException {
+    var evidence = new KeyEvidence(verifier, log);
+    evidence.add(keyEntries);
+    return evidence;
+  }
+
   private void add(List<ReadEntry> keyEntries) throws EvidenceException {
     var last = -1L;
     for (var read : keyEntries) {
@@ -135,7 +142,8 @@ public final class KeyEvidence {
     }
   }
 
-  private void requireAllUsed(List<ReadEntry> keyEntries) throws EvidenceException {
+  /** Refuses entries that proved no key so far. */
+  void requireAllUsed(List<ReadEntry> keyEntries) throws EvidenceException {
     for (var read : keyEntries) {
       if (!used.contains(read.leafHash())) {
         throw failed(Phrase.KEY_ENTRY_UNNEEDED, read.indexText());
@@ -143,7 +151,8 @@ public final class KeyEvidence {
     }
   }
 
-  private VerifiedKey keyOf(ReadEntry signed) throws EvidenceException {
+  /** The key that signed an entry. */
+  VerifiedKey keyOf(ReadEntry signed) throws EvidenceException {
     var state = signed.keyState();
     if (state.isPresent()) {
       return keyAt(new NamedState(signed.submission().keyId(), state.get()), signed);

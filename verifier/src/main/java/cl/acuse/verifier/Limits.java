@@ -30,6 +30,21 @@ public final class Limits {
   /** Largest index of an entry (spec [B-04]). */
   public static final long INDEX_MAX = cl.acuse.proof.Limits.TREE_SIZE_MAX - 1;
 
+  /** Bytes of a proof of streams as a protobuf message (spec ). */
+  public static final int STREAM_PROOF_BYTES_MAX = 64 << 20;
+
+  /** Bytes of its file: base64 and the JSON around it add less than a half. */
+  public static final int STREAM_PROOF_FILE_BYTES_MAX = 96 << 20;
+
+  /** Entries of a proof of streams (spec ). */
+  public static final int STREAM_PROOF_ENTRIES_MAX = 50_000;
+
+  /** Key entries of a proof of streams (spec ). */
+  public static final int STREAM_PROOF_KEY_ENTRIES_MAX = 4_096;
+
+  /** Streams of a proof (spec ). */
+  public static final int STREAM_CLAIMS_MAX = 1_024;
+
   /** Bytes of a roots file (spec [F-02]). */
   public static final int ROOTS_FILE_BYTES_MAX = 64 << 10;
 

@@ -51,7 +51,7 @@ final class ReceiptForm {
     }
   }
 
-  private static void checkDisclosures(List<Disclosure> disclosures) throws MalformedException {
+  static void checkDisclosures(List<Disclosure> disclosures) throws MalformedException {
     for (var disclosure : disclosures) {
       checkDisclosure(disclosure);
     }

@@ -3,13 +3,7 @@ package cl.acuse.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.acuse.proof.MalformedException;
-import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A receipt as a file, {@code .acuse.json} (spec [R-07]): JSON in exactly one form.
@@ -33,7 +27,6 @@ import java.util.stream.Collectors;
  * base64 leaves a choice: one receipt, one file.
  */
 public final class ReceiptJson {
-  private static final String NEXT_MEMBER = ",\n  ";
 
   private ReceiptJson() {}
 
@@ -45,44 +38,22 @@ public final class ReceiptJson {
    */
   public static byte[] write(Receipt receipt) {
     var json = new StringBuilder("{\n  \"format\": ").append(Receipt.FORMAT);
-    json.append(NEXT_MEMBER).append("\"entry\": ").append(quoted(receipt.entry()));
-    json.append(NEXT_MEMBER).append("\"proof\": \"").append(escaped(receipt.proof())).append('"');
-    array(json, "keyEntries", receipt.keyEntries().stream().map(ReceiptJson::quoted).toList());
-    array(
+    json.append(EvidenceText.NEXT_MEMBER)
+        .append("\"entry\": ")
+        .append(EvidenceText.quoted(receipt.entry()));
+    json.append(EvidenceText.NEXT_MEMBER)
+        .append("\"proof\": \"")
+        .append(EvidenceText.escaped(receipt.proof()))
+        .append('"');
+    EvidenceText.array(
+        json, "keyEntries", receipt.keyEntries().stream().map(EvidenceText::quoted).toList());
+    EvidenceText.array(
         json,
         "referredEntries",
-        receipt.referredEntries().stream().map(ReceiptJson::quoted).toList());
-    array(json, "disclosures", receipt.disclosures().stream().map(ReceiptJson::object).toList());
+        receipt.referredEntries().stream().map(EvidenceText::quoted).toList());
+    EvidenceText.array(
+        json, "disclosures", receipt.disclosures().stream().map(EvidenceText::object).toList());
     return json.append("\n}\n").toString().getBytes(UTF_8);
-  }
-
-  private static void array(StringBuilder json, String name, List<String> elements) {
-    if (elements.isEmpty()) {
-      return;
-    }
-    json.append(NEXT_MEMBER)
-        .append('"')
-        .append(name)
-        .append("\": [")
-        .append(elements.stream().map(e -> "\n    " + e).collect(Collectors.joining(",")))
-        .append("\n  ]");
-  }
-
-  private static String object(Disclosure disclosure) {
-    return "{\"index\": %d, \"path\": \"%s\", \"salt\": %s, \"value\": %s}"
-        .formatted(
-            disclosure.index(),
-            disclosure.path(),
-            quoted(disclosure.salt()),
-            quoted(disclosure.value()));
-  }
-
-  private static String quoted(ByteString bytes) {
-    return '"' + Base64.getEncoder().encodeToString(bytes.toByteArray()) + '"';
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   /**
@@ -98,7 +69,7 @@ public final class ReceiptJson {
           "A receipt file has at most %d bytes, not %d."
               .formatted(Limits.RECEIPT_FILE_BYTES_MAX, file.length));
     }
-    var receipt = receipt(new ReceiptCursor(utf8(file)));
+    var receipt = receipt(new EvidenceCursor(EvidenceText.utf8(file), "receipt"));
     ReceiptForm.check(receipt);
     if (!Arrays.equals(write(receipt), file)) {
       throw new MalformedException("The receipt file is not in its canonical form.");
@@ -106,38 +77,17 @@ public final class ReceiptJson {
     return receipt;
   }
 
-  private static String utf8(byte[] file) throws MalformedException {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedException("The receipt file is not UTF-8 text.");
-    }
-  }
-
-  private static Receipt receipt(ReceiptCursor file) throws MalformedException {
-    file.expect("{\n  \"format\": " + Receipt.FORMAT + NEXT_MEMBER + "\"entry\": ");
+  private static Receipt receipt(EvidenceCursor file) throws MalformedException {
+    file.expect("{\n  \"format\": " + Receipt.FORMAT + EvidenceText.NEXT_MEMBER + "\"entry\": ");
     var entry = file.base64();
-    file.expect(NEXT_MEMBER + "\"proof\": ");
+    file.expect(EvidenceText.NEXT_MEMBER + "\"proof\": ");
     var proof = file.text();
-    var keyEntries = file.array("keyEntries", Limits.KEY_ENTRIES_MAX, ReceiptCursor::base64);
+    var keyEntries = file.array("keyEntries", Limits.KEY_ENTRIES_MAX, EvidenceCursor::base64);
     var referred =
-        file.array("referredEntries", Limits.REFERRED_ENTRIES_MAX, ReceiptCursor::base64);
-    var disclosures = file.array("disclosures", Limits.DISCLOSURES_MAX, ReceiptJson::disclosure);
+        file.array("referredEntries", Limits.REFERRED_ENTRIES_MAX, EvidenceCursor::base64);
+    var disclosures = file.array("disclosures", Limits.DISCLOSURES_MAX, EvidenceText::disclosure);
     file.expect("\n}\n");
     file.expectEnd();
     return new Receipt(entry, proof, keyEntries, referred, disclosures);
-  }
-
-  private static Disclosure disclosure(ReceiptCursor file) throws MalformedException {
-    file.expect("{\"index\": ");
-    var index = file.number();
-    file.expect(", \"path\": ");
-    var path = file.text();
-    file.expect(", \"salt\": ");
-    var salt = file.base64();
-    file.expect(", \"value\": ");
-    var value = file.base64();
-    file.expect("}");
-    return new Disclosure(index, path, salt, value);
   }
 }

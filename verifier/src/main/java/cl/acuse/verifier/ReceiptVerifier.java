@@ -56,7 +56,7 @@ public final class ReceiptVerifier {
   }
 
   private static Report unreadable(MalformedException cause) {
-    var findings = new Findings();
+    var findings = new Findings(Check.OF_RECEIPT);
     findings.add(Finding.failed(Check.FORM, Phrase.FORM_RECEIPT_MALFORMED).because(cause));
     var all = findings.all();
     return new Report(

@@ -41,15 +41,6 @@ public record Report(
    * @return those with the verdict's own outcome; empty if it is valid
    */
   public List<Finding> reasons() {
-    return switch (verdict) {
-      case VALID -> List.of();
-      case INVALID -> with(Outcome.FAILED);
-      case INCOMPLETE -> with(Outcome.MISSING);
-      case MISMATCH -> with(Outcome.DIFFERS);
-    };
-  }
-
-  private List<Finding> with(Outcome outcome) {
-    return findings.stream().filter(finding -> finding.outcome() == outcome).toList();
+    return Findings.reasons(verdict, findings);
   }
 }

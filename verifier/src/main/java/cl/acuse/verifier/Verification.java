@@ -29,7 +29,7 @@ final class Verification {
   private final VerifiedBefore before;
   private final Receipt receipt;
   private final List<HeldDocument> documents;
-  private final Findings findings = new Findings();
+  private final Findings findings = new Findings(Check.OF_RECEIPT);
 
   Verification(Pins pins, VerifiedBefore before, Receipt receipt, List<HeldDocument> documents) {
     this.pins = pins;

@@ -6,22 +6,25 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** A place in the text of a receipt file. Owned by the one call that reads the file. */
-final class ReceiptCursor {
+/** A place in the text of an evidence file. Owned by the one call that reads the file. */
+final class EvidenceCursor {
   /** Digits of the largest index. */
   private static final int NUMBER_DIGITS_MAX = 19;
 
   private final String text;
+  private final String what;
   private int at;
 
-  ReceiptCursor(String text) {
+  /** The start of a file; {@code what} names it in messages. */
+  EvidenceCursor(String text, String what) {
     this.text = text;
+    this.what = what;
   }
 
   /** Reads one element of an array. */
   @FunctionalInterface
   interface ElementReader<T> {
-    T read(ReceiptCursor file) throws MalformedException;
+    T read(EvidenceCursor file) throws MalformedException;
   }
 
   /** Steps over a piece of text that must stand here. */
@@ -119,6 +122,6 @@ final class ReceiptCursor {
   private MalformedException malformed(String expectation) {
     var line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
     return new MalformedException(
-        "Line %d of the receipt file is not in its one form: %s.".formatted(line, expectation));
+        "Line %d of the %s file is not in its one form: %s.".formatted(line, what, expectation));
   }
 }
