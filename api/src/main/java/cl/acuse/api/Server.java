@@ -10,6 +10,7 @@ import cl.acuse.ledger.LedgerConfig;
 import cl.acuse.ledger.LedgerOpenException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +50,7 @@ public final class Server implements AutoCloseable {
     var ledger = open(config, clock, metrics);
     var health = new Health(ledger);
     ledger.stopped().thenAccept(cause -> cause.ifPresent(e -> health.become(Health.State.DEAD)));
-    var grpc = new GrpcServer(ledger, config.grpc(), metrics::appended);
+    var grpc = new GrpcServer(ledger, config.grpc(), metrics::appended, clock);
     var http = new HttpFront(ledger, health, metrics, config.openEntries());
     var server = new Server(config, ledger, health, grpc, http);
     try {
@@ -65,7 +66,7 @@ public final class Server implements AutoCloseable {
   private static Ledger open(ServerConfig config, InstantSource clock, Metrics metrics)
       throws CommandException {
     try {
-      return Ledger.open(ledgerConfig(config), clock, metrics);
+      return Ledger.open(ledgerConfig(config), clock, new SecureRandom(), metrics);
     } catch (LedgerOpenException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
@@ -79,6 +80,7 @@ public final class Server implements AutoCloseable {
         config.intakeThreads(),
         durable.queueMax(),
         durable.pacing(),
+        config.epochs(),
         durable.store(),
         durable.markFailpoint());
   }

@@ -3,6 +3,7 @@ package cl.acuse.api;
 import cl.acuse.api.config.ConfigException;
 import cl.acuse.api.config.Key;
 import cl.acuse.api.config.Settings;
+import cl.acuse.ledger.epoch.EpochPace;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param http where HTTP listens; loopback
  * @param openEntries whether entry bundles are served
  * @param intakeThreads threads that check signatures and make receipts, at least 1
+ * @param epochs when the log makes an epoch by itself
  * @param stopPatience how long callers get to take their last replies
  */
 public record ServerConfig(
@@ -27,12 +29,15 @@ public record ServerConfig(
     InetSocketAddress http,
     boolean openEntries,
     int intakeThreads,
+    EpochPace epochs,
     Duration stopPatience) {
   private static final Pattern ADDRESS =
       Pattern.compile("(?<host>\\[[^]]+]|[^:]+):(?<port>\\d{1,5})");
   private static final int PORT_MAX = 65_535;
   private static final int THREADS_MAX = 1_024;
   private static final int PATIENCE_SECONDS_MAX = 3_600;
+  private static final int EPOCH_ENTRIES_MAX = 1_000_000;
+  private static final int EPOCH_MINUTES_MAX = 60 * 24 * 31;
 
   /**
    * Reads the settings.
@@ -49,7 +54,17 @@ public record ServerConfig(
         loopback(settings, Key.HTTP_LISTEN),
         flag(settings, Key.LOG_OPEN_ENTRIES),
         threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+        epochs(settings),
         Duration.ofSeconds(number(settings, Key.STOP_PATIENCE, PATIENCE_SECONDS_MAX)));
+  }
+
+  /** 0 switches either off. */
+  private static EpochPace epochs(Settings settings) throws ConfigException {
+    var entries = number(settings, Key.EPOCH_ENTRIES, EPOCH_ENTRIES_MAX);
+    var minutes = number(settings, Key.EPOCH_MINUTES, EPOCH_MINUTES_MAX);
+    return new EpochPace(
+        entries == 0 ? EpochPace.ON_DEMAND.entries() : entries,
+        minutes == 0 ? EpochPace.ON_DEMAND.time() : Duration.ofMinutes(minutes));
   }
 
   private static Path folder(Settings settings) throws ConfigException {

@@ -50,6 +50,18 @@ final class SettingsOptions {
   private @Nullable String intakeThreads;
 
   @Option(
+      names = "--epoch.entries",
+      paramLabel = "N",
+      description = "entries after which an epoch is made (default: 20000; 0: on demand only)")
+  private @Nullable String epochEntries;
+
+  @Option(
+      names = "--epoch.minutes",
+      paramLabel = "N",
+      description = "minutes after which an epoch is made (default: 60; 0: on demand only)")
+  private @Nullable String epochMinutes;
+
+  @Option(
       names = "--stop.patience-seconds",
       paramLabel = "N",
       description = "time for callers to take their last replies (default: 20)")
@@ -77,6 +89,8 @@ final class SettingsOptions {
       case HTTP_LISTEN -> httpListen;
       case LOG_OPEN_ENTRIES -> openEntries;
       case LEDGER_INTAKE_THREADS -> intakeThreads;
+      case EPOCH_ENTRIES -> epochEntries;
+      case EPOCH_MINUTES -> epochMinutes;
       case STOP_PATIENCE -> stopPatience;
     };
   }

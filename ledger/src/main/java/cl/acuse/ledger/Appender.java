@@ -2,6 +2,7 @@ package cl.acuse.ledger;
 
 import cl.acuse.ledger.admission.LedgerState;
 import cl.acuse.ledger.admission.Register;
+import cl.acuse.ledger.epoch.Epochs;
 import cl.acuse.ledger.integrate.Integrator;
 import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.seal.Sealer;
@@ -29,6 +30,7 @@ final class Appender {
   private final Store store;
   private final Sealer sealer;
   private final LedgerState state;
+  private final Epochs epochs;
   private final Consumer<Published> publish;
   private final Consumer<LedgerFact> observer;
   private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
@@ -46,6 +48,7 @@ final class Appender {
       Store store,
       Sealer sealer,
       LedgerState state,
+      Epochs epochs,
       Tip tip,
       Consumer<Published> publish,
       Consumer<LedgerFact> observer) {
@@ -53,6 +56,7 @@ final class Appender {
     this.store = store;
     this.sealer = sealer;
     this.state = state;
+    this.epochs = epochs;
     this.publish = publish;
     this.observer = observer;
     this.tip = tip;
@@ -82,15 +86,20 @@ final class Appender {
 
   private void run() {
     try {
-      for (var batch = sequencer.next(); batch.isPresent(); batch = sequencer.next()) {
+      for (var batch = next(); batch.isPresent(); batch = next()) {
         carry(batch.get());
       }
+      epochs.fail(new LineStopped(new IllegalStateException("the ledger is closed")));
       stopped.complete(Optional.empty());
     } catch (Throwable e) {
       sequencer.fail(new LineStopped(e));
       observer.accept(new LedgerFact.LineDied(String.valueOf(e.getMessage())));
       stopped.complete(Optional.of(e));
     }
+  }
+
+  private Optional<Batch> next() throws InterruptedException {
+    return sequencer.next(() -> tip.range().root());
   }
 
   private void carry(Batch batch) {
@@ -110,6 +119,7 @@ final class Appender {
     var start = System.nanoTime();
     store.commit(integrated.growth());
     var stored = System.nanoTime();
+    epochs.stored(integrated.growth().heads().keySet());
     tip = integrated.tip();
     var checkpoint = sealer.seal(tip.size(), tip.range().root(), tip.recordedAt());
     var sealed = System.nanoTime();
@@ -120,6 +130,9 @@ final class Appender {
             ? Optional.<Register>empty()
             : Optional.of(state.register());
     publish.accept(new Published(newest, tip, register));
+    if (batch.epoch().isPresent()) {
+      epochs.answer();
+    }
     observer.accept(
         new LedgerFact.BatchSealed(
             batch.events().size(), tip.size(), stored - start, sealed - stored));

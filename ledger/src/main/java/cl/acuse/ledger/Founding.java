@@ -3,10 +3,8 @@ package cl.acuse.ledger;
 import cl.acuse.entry.BatchSignature;
 import cl.acuse.entry.Event;
 import cl.acuse.entry.MalformedEventException;
-import cl.acuse.entry.Submission;
 import cl.acuse.entry.SubmitterKey;
-import cl.acuse.ledger.admission.AdmittedEvent;
-import cl.acuse.ledger.intake.VerifiedEvent;
+import cl.acuse.ledger.epoch.OwnActs;
 import cl.acuse.ledger.integrate.Integrator;
 import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.seal.HighWaterMark;
@@ -39,9 +37,6 @@ import java.util.stream.Stream;
  * opened: it holds nothing yet and may be deleted.
  */
 final class Founding {
-  private static final int ALG_ED25519 = 1;
-  private static final int FORMAT = 1;
-  private static final int RANDOM_BYTES = 16;
 
   private final LedgerConfig config;
   private final GenesisPlan plan;
@@ -70,10 +65,12 @@ final class Founding {
 
   private LogKeys found(long now) throws IOException, LedgerOpenException {
     var keys = LogKeys.create(plan.origin(), config.keys(), random, config.provider());
-    var event = event(keys);
+    var acts = new OwnActs(keys, random);
+    var event = event(acts, keys);
     checkPossessions();
     try (var store = Store.open(config.database(), true, config.store())) {
-      var batch = new Batch(now, List.of(admitted(event, keys)), Map.of(), List.of());
+      var batch =
+          new Batch(now, List.of(acts.admit(event, 0)), Optional.empty(), Map.of(), List.of());
       var integrated = Integrator.grow(Tip.EMPTY, batch);
       store.commit(integrated.growth());
     }
@@ -81,7 +78,7 @@ final class Founding {
     return keys;
   }
 
-  private Event event(LogKeys keys) throws LedgerOpenException {
+  private Event event(OwnActs acts, LogKeys keys) throws LedgerOpenException {
     var genesis =
         Genesis.newBuilder()
             .setOrigin(plan.origin())
@@ -90,15 +87,8 @@ final class Founding {
             .setOperator(plan.operator())
             .addAllRegistrars(plan.registrars());
     plan.predecessor().ifPresent(genesis::setPredecessor);
-    var message =
-        cl.acuse.proto.v1.Event.newBuilder()
-            .setFormat(FORMAT)
-            .setEventId(randomBytes())
-            .setBlind(randomBytes())
-            .setGenesis(genesis)
-            .build();
     try {
-      return Event.parse(message.toByteString());
+      return Event.parse(acts.draft().setGenesis(genesis).build().toByteString());
     } catch (MalformedEventException e) {
       throw new LedgerOpenException(
           "The log cannot begin so: %s should be %s.".formatted(e.field(), e.expected()), e);
@@ -114,15 +104,9 @@ final class Founding {
 
   private static PublicKey entryKey(LogKeys keys) {
     return PublicKey.newBuilder()
-        .setAlg(ALG_ED25519)
+        .setAlg(OwnActs.ALG)
         .setSpki(ByteString.copyFrom(keys.entry().spki()))
         .build();
-  }
-
-  private ByteString randomBytes() {
-    var bytes = new byte[RANDOM_BYTES];
-    random.nextBytes(bytes);
-    return ByteString.copyFrom(bytes);
   }
 
   private Hash originHash() {
@@ -145,20 +129,5 @@ final class Founding {
             e);
       }
     }
-  }
-
-  private AdmittedEvent admitted(Event event, LogKeys keys) {
-    var keyId = Hash.sha256(new byte[] {ALG_ED25519}, keys.entry().spki());
-    var message = BatchSignature.message(originHash(), keyId, 1, event.leafHash());
-    var signature = ByteString.copyFrom(keys.entry().sign(message));
-    var submission = new Submission(event.bytes(), keyId, 1, 0, List.of(), signature);
-    var idKey = Hash.sha256(event.eventId().toByteArray());
-    return new AdmittedEvent(
-        new VerifiedEvent(event, submission.encode(), idKey),
-        keyId,
-        0,
-        Optional.empty(),
-        List.of(),
-        false);
   }
 }

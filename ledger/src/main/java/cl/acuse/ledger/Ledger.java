@@ -3,10 +3,13 @@ package cl.acuse.ledger;
 import cl.acuse.ledger.Appender.Published;
 import cl.acuse.ledger.admission.Decision;
 import cl.acuse.ledger.admission.Register;
+import cl.acuse.ledger.epoch.Epochs;
+import cl.acuse.ledger.epoch.OwnActs;
 import cl.acuse.ledger.evidence.KeyEntries;
 import cl.acuse.ledger.evidence.ReceiptIssuer;
 import cl.acuse.ledger.evidence.RecordedEvent;
 import cl.acuse.ledger.evidence.References;
+import cl.acuse.ledger.evidence.StreamProver;
 import cl.acuse.ledger.intake.Intake;
 import cl.acuse.ledger.intake.RejectedException;
 import cl.acuse.ledger.intake.Rejection;
@@ -55,9 +58,11 @@ public final class Ledger implements AutoCloseable {
   private final LogKeys keys;
   private final Sealer sealer;
   private final Sequencer sequencer;
+  private final Epochs epochs;
   private final Appender appender;
   private final Intake intake;
   private final ReceiptIssuer issuer;
+  private final StreamProver prover;
   private final ExecutorService workers;
   private final Semaphore bytesInFlight = new Semaphore(BYTES_IN_FLIGHT_MAX);
 
@@ -69,6 +74,7 @@ public final class Ledger implements AutoCloseable {
   private Ledger(
       LedgerConfig config,
       InstantSource clock,
+      SecureRandom random,
       Consumer<LedgerFact> observer,
       Store store,
       HighWaterMark mark)
@@ -89,12 +95,15 @@ public final class Ledger implements AutoCloseable {
             config.provider().verifier(),
             keyId -> register.key(keyId),
             institution -> register.institutions().containsKey(institution));
-    this.issuer =
-        new ReceiptIssuer(
-            store, new KeyEntries(store, () -> register), new References(store, originHash));
+    var keyEntries = new KeyEntries(store, () -> register);
+    this.issuer = new ReceiptIssuer(store, keyEntries, new References(store, originHash));
+    this.prover = new StreamProver(store, keyEntries);
     this.workers =
         Executors.newFixedThreadPool(
             config.intakeThreads(), Thread.ofPlatform().name("acuse-worker-", 0).factory());
+    this.epochs =
+        Recovery.epochs(
+            store, tip.size(), new OwnActs(keys, random), config.epochs(), LogClock.micros(clock));
     this.sequencer =
         new Sequencer(
             config.queueMax(),
@@ -103,10 +112,12 @@ public final class Ledger implements AutoCloseable {
             state,
             store,
             originHash,
+            epochs,
             tip.size(),
             tip.recordedAt());
-    this.appender = new Appender(sequencer, store, sealer, state, tip, this::publish, observer);
-    this.view = new View(appender.initial(), tip, register, store, issuer);
+    this.appender =
+        new Appender(sequencer, store, sealer, state, epochs, tip, this::publish, observer);
+    this.view = new View(appender.initial(), tip, register, store, issuer, prover);
     observer.accept(new LedgerFact.Opened(tip.size(), config.provider().name()));
   }
 
@@ -131,16 +142,18 @@ public final class Ledger implements AutoCloseable {
    *
    * @param config where and how
    * @param clock the wall clock
+   * @param random makes the ids of the log's own acts
    * @param observer told what happens; must not block
    * @return the ledger; the caller closes it
    * @throws LedgerOpenException if there is no log, or it is not the one that was signed
    */
-  public static Ledger open(LedgerConfig config, InstantSource clock, Consumer<LedgerFact> observer)
+  public static Ledger open(
+      LedgerConfig config, InstantSource clock, SecureRandom random, Consumer<LedgerFact> observer)
       throws LedgerOpenException {
     try {
       var mark = HighWaterMark.open(config.mark(), config.markFailpoint());
       var store = Store.open(config.database(), false, config.store());
-      var ledger = new Ledger(config, clock, observer, store, mark);
+      var ledger = new Ledger(config, clock, random, observer, store, mark);
       ledger.appender.start();
       return ledger;
     } catch (IOException | StoreFailure e) {
@@ -150,7 +163,8 @@ public final class Ledger implements AutoCloseable {
 
   private void publish(Published published) {
     published.register().ifPresent(changed -> register = changed);
-    view = new View(published.sealed().checkpoint(), published.tip(), register, store, issuer);
+    view =
+        new View(published.sealed().checkpoint(), published.tip(), register, store, issuer, prover);
   }
 
   /**
@@ -250,6 +264,16 @@ public final class Ledger implements AutoCloseable {
    */
   public View view() {
     return view;
+  }
+
+  /**
+   * Asks for an epoch that covers everything sealed so far. Where nothing was recorded since the
+   * last one, that one serves.
+   *
+   * @return completes with its index once it is sealed; exceptionally if the ledger stops before
+   */
+  public CompletionStage<Long> epoch() {
+    return epochs.demand().minimalCompletionStage();
   }
 
   /**

@@ -1,5 +1,6 @@
 package cl.acuse.ledger;
 
+import cl.acuse.ledger.epoch.EpochPace;
 import cl.acuse.ledger.seal.HighWaterMark;
 import cl.acuse.ledger.seal.SignatureProvider;
 import cl.acuse.ledger.sequence.Pacing;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param intakeThreads threads that check submitters' signatures
  * @param queueMax requests that may wait for the line; one more is told to try again
  * @param pacing when the line drains its queue
+ * @param epochs when the log makes an epoch by itself
  * @param store how the store behaves; a test's door
  * @param markFailpoint told each step of the high-water mark; a test's door
  */
@@ -24,6 +26,7 @@ public record LedgerConfig(
     int intakeThreads,
     int queueMax,
     Pacing pacing,
+    EpochPace epochs,
     StoreOptions store,
     Consumer<HighWaterMark.Step> markFailpoint) {
   /** Requests that may wait for the line. */
@@ -42,6 +45,7 @@ public record LedgerConfig(
         Runtime.getRuntime().availableProcessors(),
         QUEUE_MAX,
         Pacing.STANDARD,
+        EpochPace.STANDARD,
         StoreOptions.DURABLE,
         step -> {});
   }

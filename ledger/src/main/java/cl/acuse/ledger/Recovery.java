@@ -3,6 +3,10 @@ package cl.acuse.ledger;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.ledger.admission.LedgerState;
+import cl.acuse.ledger.epoch.EpochPace;
+import cl.acuse.ledger.epoch.Epochs;
+import cl.acuse.ledger.epoch.LastEpoch;
+import cl.acuse.ledger.epoch.OwnActs;
 import cl.acuse.ledger.evidence.Nodes;
 import cl.acuse.ledger.integrate.Edge;
 import cl.acuse.ledger.integrate.Tip;
@@ -15,8 +19,10 @@ import cl.acuse.proof.CompactRange;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.TreeGrowth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -100,6 +106,32 @@ final class Recovery {
     }
     state.resumeNumbers(store.lastNumbers());
     return state;
+  }
+
+  /** The newest epoch, and the streams that got an entry since. */
+  static Epochs epochs(Store store, long size, OwnActs acts, EpochPace pace, long now)
+      throws LedgerOpenException {
+    var newest = store.epochs().lastEntry();
+    if (newest == null) {
+      return new Epochs(acts, store, pace, Optional.empty(), touched(store, 0, size), now);
+    }
+    var index = newest.getKey();
+    var epoch = entry(store, index).event().message().getEpoch();
+    var last =
+        new LastEpoch(
+            index,
+            newest.getValue(),
+            Hash.of(epoch.getMapRoot().toByteArray()),
+            epoch.getStreams());
+    return new Epochs(acts, store, pace, Optional.of(last), touched(store, index, size), now);
+  }
+
+  private static Set<Hash> touched(Store store, long from, long size) throws LedgerOpenException {
+    var touched = new HashSet<Hash>();
+    for (var index = from; index < size; index++) {
+      entry(store, index).logPart().links().forEach(link -> touched.add(link.stream()));
+    }
+    return touched;
   }
 
   static Entry entry(Store store, long index) throws LedgerOpenException {

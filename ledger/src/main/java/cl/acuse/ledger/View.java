@@ -1,22 +1,32 @@
 package cl.acuse.ledger;
 
+import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Kind;
 import cl.acuse.ledger.admission.Register;
 import cl.acuse.ledger.evidence.Nodes;
 import cl.acuse.ledger.evidence.ReceiptIssuer;
 import cl.acuse.ledger.evidence.RecordedEvent;
+import cl.acuse.ledger.evidence.References;
+import cl.acuse.ledger.evidence.StreamProver;
 import cl.acuse.ledger.intake.Intake;
 import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.store.IdRow;
+import cl.acuse.ledger.store.PendingRow;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.ledger.store.Tile;
 import cl.acuse.ledger.store.TileAddress;
 import cl.acuse.proof.ConsistencyProof;
+import cl.acuse.proof.Hash;
 import cl.acuse.proof.InclusionProof;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.verifier.Receipt;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProof;
 import com.google.protobuf.ByteString;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,18 +41,21 @@ public final class View {
   private final Store store;
   private final Nodes nodes;
   private final ReceiptIssuer issuer;
+  private final StreamProver prover;
 
   View(
       VerifiedCheckpoint checkpoint,
       Tip tip,
       Register register,
       Store store,
-      ReceiptIssuer issuer) {
+      ReceiptIssuer issuer,
+      StreamProver prover) {
     this.checkpoint = checkpoint;
     this.register = register;
     this.store = store;
     this.nodes = new Nodes(store, tip.edge(), tip.size());
     this.issuer = issuer;
+    this.prover = prover;
   }
 
   /**
@@ -172,6 +185,110 @@ public final class View {
     return hasTile(0, index, width)
         ? Optional.of(store.entries(index * Tile.WIDTH, width))
         : Optional.empty();
+  }
+
+  /**
+   * The epochs under this checkpoint.
+   *
+   * @return time of recording (microseconds since 1970) by index, ascending
+   */
+  public NavigableMap<Long, Long> epochs() {
+    return store.epochs().headMap(size(), false);
+  }
+
+  /**
+   * How many entries a proof of streams would hold.
+   *
+   * @param asOf index of an epoch
+   * @param since index of an earlier one, if only what came after it counts
+   * @param names the streams
+   * @return the sum over the streams
+   */
+  public long count(long asOf, OptionalLong since, Collection<StreamName> names) {
+    return prover.count(asOf, since, names);
+  }
+
+  /**
+   * Proves all that was recorded in some streams.
+   *
+   * @param asOf index of an epoch
+   * @param since index of an earlier one, if only what came after it counts
+   * @param names the streams, each once
+   * @return the proof under this checkpoint
+   */
+  public StreamProof prove(long asOf, OptionalLong since, Collection<StreamName> names) {
+    return prover.prove(checkpoint, nodes, asOf, since, names);
+  }
+
+  /**
+   * The entries at the end of a stream.
+   *
+   * @param name the stream
+   * @param max how many at the most
+   * @return their indexes, ascending
+   */
+  public List<Long> newest(StreamName name, int max) {
+    var id = name.stream().id();
+    var head = store.heads(List.of(id)).get(id);
+    return head == null
+        ? List.of()
+        : store.streamIndexes(id, Math.max(0, head.count() - max), head.count()).stream()
+            .filter(this::has)
+            .toList();
+  }
+
+  /**
+   * The entries that describe a document in the clear.
+   *
+   * @param sha256 of its bytes
+   * @param max how many at the most
+   * @return their indexes, ascending
+   */
+  public List<Long> documentIndexes(Hash sha256, int max) {
+    return store.documentIndexes(sha256, max).stream().filter(this::has).toList();
+  }
+
+  /**
+   * The first entry that used a number of a book.
+   *
+   * @param book the book
+   * @param number the number
+   * @return its index, if there is one
+   */
+  public OptionalLong numberIndex(StreamName book, long number) {
+    var index = store.numberIndex(book.stream().id(), number);
+    return index.isPresent() && has(index.getAsLong()) ? index : OptionalLong.empty();
+  }
+
+  /**
+   * The entries that opened an institution's books. Reads every entry that changes the register.
+   *
+   * @param owner the institution
+   * @param max how many at the most
+   * @return the entries, ascending by index
+   */
+  public List<Entry> booksOpened(Institution owner, int max) {
+    return store.entries(store.registered().stream().filter(this::has).toList()).stream()
+        .map(References::parse)
+        .filter(entry -> entry.event().kind() == Kind.BOOK_OPENED)
+        .filter(entry -> entry.event().acting().equals(Optional.of(owner)))
+        .limit(max)
+        .toList();
+  }
+
+  /**
+   * The dispatches of an institution that nobody acknowledged or returned.
+   *
+   * @param originator the institution
+   * @param max how many at the most
+   * @return the indexes of their DISPATCHED entries, ascending
+   */
+  public List<Long> pending(Institution originator, int max) {
+    return store.pending(Hash.sha256(originator.name()), max).stream()
+        .map(PendingRow::index)
+        .filter(this::has)
+        .sorted()
+        .toList();
   }
 
   private boolean hasTile(int level, long index, int width) {

@@ -2,6 +2,7 @@ package cl.acuse.ledger;
 
 import cl.acuse.entry.BatchSignature;
 import cl.acuse.entry.Institution;
+import cl.acuse.ledger.epoch.EpochPace;
 import cl.acuse.ledger.intake.SignedBatch;
 import cl.acuse.ledger.seal.HighWaterMark;
 import cl.acuse.ledger.seal.KeyAlgorithm;
@@ -66,7 +67,8 @@ final class Fixture {
   }
 
   LedgerConfig config(StoreOptions store, Consumer<HighWaterMark.Step> mark) {
-    return new LedgerConfig(folder, PROVIDER, 2, 4_096, Pacing.STANDARD, store, mark);
+    return new LedgerConfig(
+        folder, PROVIDER, 2, 4_096, Pacing.STANDARD, EpochPace.ON_DEMAND, store, mark);
   }
 
   Fixture found() throws LedgerOpenException {
@@ -106,7 +108,7 @@ final class Fixture {
   }
 
   Ledger open(LedgerConfig config) throws LedgerOpenException {
-    return Ledger.open(config, InstantSource.system(), fact -> {});
+    return Ledger.open(config, InstantSource.system(), new SecureRandom(), fact -> {});
   }
 
   static AppendResult append(Ledger ledger, SignedBatch batch) throws Exception {

@@ -97,7 +97,14 @@ public record StreamName(
         StreamKind.EXPEDIENTE, Optional.of(keeper), ByteString.EMPTY, Optional.empty(), iuie);
   }
 
-  static StreamName of(cl.acuse.proto.v1.StreamName message) throws MalformedException {
+  /**
+   * Reads a name.
+   *
+   * @param message as in a proof or a request
+   * @return the name
+   * @throws MalformedException if it has not exactly the parts of its kind
+   */
+  public static StreamName of(cl.acuse.proto.v1.StreamName message) throws MalformedException {
     var kind =
         Arrays.stream(StreamKind.values())
             .filter(known -> known.code() == message.getKind())
@@ -148,7 +155,12 @@ public record StreamName(
         && iuie.length() <= Limits.IUIE_BYTES_MAX;
   }
 
-  cl.acuse.proto.v1.StreamName message() {
+  /**
+   * Writes the name.
+   *
+   * @return as in a proof or a request
+   */
+  public cl.acuse.proto.v1.StreamName message() {
     var message = cl.acuse.proto.v1.StreamName.newBuilder().setKind(kind.code()).setId(id);
     institution.ifPresent(owner -> message.setInstitution(message(owner)));
     recipient.ifPresent(addressee -> message.setRecipient(message(addressee)));

@@ -21,6 +21,12 @@ public enum Key {
   /** Threads that check signatures and make receipts; 0 for one a processor. */
   LEDGER_INTAKE_THREADS("ledger.intake-threads", "0"),
 
+  /** Entries after which the log makes an epoch; 0 for on demand only. */
+  EPOCH_ENTRIES("epoch.entries", "20000"),
+
+  /** Minutes after which the log makes an epoch; 0 for on demand only. */
+  EPOCH_MINUTES("epoch.minutes", "60"),
+
   /** Seconds that callers get to take their last replies when the server stops. */
   STOP_PATIENCE("stop.patience-seconds", "20");
 

@@ -14,6 +14,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GrpcServer {
   private final LedgerGrpcService ledgerService;
+  private final Watchers watchers;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService batches = threads("acuse-batch-");
   private final ExecutorService reads = threads("acuse-read-");
@@ -39,8 +41,11 @@ public final class GrpcServer {
    * @param ledger whose events and evidence it serves
    * @param address where it will listen
    * @param meter told how long appends took
+   * @param clock tells the age of what is pending
    */
-  public GrpcServer(Ledger ledger, InetSocketAddress address, CallMeter meter) {
+  public GrpcServer(
+      Ledger ledger, InetSocketAddress address, CallMeter meter, InstantSource clock) {
+    this.watchers = new Watchers(ledger);
     this.ledgerService = new LedgerGrpcService(ledger, meter);
     var builder =
         bounded(NettyServerBuilder.forAddress(address))
@@ -48,6 +53,8 @@ public final class GrpcServer {
             .intercept(new ReadGate())
             .addService(ledgerService)
             .addService(new RegistryGrpcService(ledger))
+            .addService(new DeliveryGrpcService(ledger, clock, watchers))
+            .addService(new NumberingGrpcService(ledger))
             .addService(health.getHealthService());
     if (address.getAddress().isLoopbackAddress()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
@@ -105,6 +112,7 @@ public final class GrpcServer {
     health.enterTerminalState();
     server.shutdown();
     ledgerService.stopStreams();
+    watchers.close();
   }
 
   /**

@@ -58,5 +58,14 @@ public final class Limits {
   /** Institutions of a page. */
   public static final int PAGE_MAX = 1_000;
 
+  /** Entries of one proof of streams: some 40 MB. */
+  public static final int PROOF_ENTRIES_MAX = 30_000;
+
+  /** Streams of one proof. */
+  public static final int PROOF_STREAMS_MAX = 64;
+
+  /** Those who watch at once. */
+  public static final int WATCHERS_MAX = 256;
+
   private Limits() {}
 }

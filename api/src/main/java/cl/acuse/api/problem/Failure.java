@@ -237,6 +237,20 @@ public enum Failure {
       Scope.REQUEST,
       "The sizes or the index are not within the newest checkpoint."),
 
+  /** There is no epoch, or not the one that was named. */
+  EPOCH_UNKNOWN(
+      Code.NOT_FOUND,
+      404,
+      Scope.REQUEST,
+      "There is no such epoch yet; ask for one to be made, or name one that there is."),
+
+  /** A proof would hold more entries than one may. */
+  PROOF_TOO_LARGE(
+      Code.FAILED_PRECONDITION,
+      422,
+      Scope.REQUEST,
+      "The proof would hold too many entries; ask for what came between two epochs."),
+
   /** The tree has not that many hashes or entries there. */
   TILE_UNKNOWN(
       Code.NOT_FOUND, 404, Scope.REQUEST, "The tree has no such tile at its present size."),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -78,6 +79,10 @@ record StoreBench(double perSecond, int batch) {
         ids,
         List.of(),
         Map.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
         List.of(),
         new StoredTip(first + batch, leaves.getLast(), first));
   }

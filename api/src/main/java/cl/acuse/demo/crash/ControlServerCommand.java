@@ -53,11 +53,14 @@ public final class ControlServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     try {
-      var ledger = Ledger.open(unsynced(), outside.clock(), fact -> {});
+      var ledger = Ledger.open(unsynced(), outside.clock(), outside.random(), fact -> {});
       var port = Integer.parseInt(grpcListen.substring(grpcListen.lastIndexOf(':') + 1));
       var server =
           new GrpcServer(
-              ledger, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), start -> {});
+              ledger,
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+              start -> {},
+              outside.clock());
       server.start();
       outside
           .out()
@@ -77,6 +80,7 @@ public final class ControlServerCommand implements Callable<Integer> {
         durable.intakeThreads(),
         durable.queueMax(),
         durable.pacing(),
+        durable.epochs(),
         new StoreOptions(false, StoreOptions.DURABLE.failpoint()),
         durable.markFailpoint());
   }

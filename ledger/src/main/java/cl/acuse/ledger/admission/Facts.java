@@ -47,11 +47,13 @@ public record Facts(
    * @param store where
    * @param originHash SHA-256 of this log's origin
    * @param batches the batches
+   * @param own ids of the streams that the log's own act of the same batch needs
    * @return the facts
    */
-  public static Facts gather(Store store, Hash originHash, Collection<VerifiedBatch> batches) {
+  public static Facts gather(
+      Store store, Hash originHash, Collection<VerifiedBatch> batches, List<Hash> own) {
     var ids = new LinkedHashSet<Hash>();
-    var streams = new LinkedHashSet<Hash>();
+    var streams = new LinkedHashSet<>(own);
     var used = new HashSet<BookNumber>();
     var targets = new HashMap<EntryReference, ByteString>();
     for (var batch : batches) {

@@ -52,7 +52,7 @@ public final class References {
         .filter(entry -> entry.leafHash().equals(event.refersTo().orElseThrow().leafHash()));
   }
 
-  static Entry parse(ByteString bytes) {
+  public static Entry parse(ByteString bytes) {
     try {
       return Entry.parse(bytes);
     } catch (MalformedEventException e) {

@@ -126,6 +126,10 @@ public final class Integrator {
         numbers(batch),
         lastNumbers(batch),
         registered(batch),
+        batch.epoch(),
+        LookUps.documents(batch.events()),
+        LookUps.dispatched(batch.events()),
+        LookUps.answered(batch.events()),
         new StoredTip(tree.newSize(), tree.root(), batch.recordedAt()));
   }
 

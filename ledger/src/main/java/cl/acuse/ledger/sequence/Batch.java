@@ -2,10 +2,12 @@ package cl.acuse.ledger.sequence;
 
 import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.admission.Decision;
+import cl.acuse.ledger.store.EpochRow;
 import cl.acuse.ledger.store.Head;
 import cl.acuse.proof.Hash;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One batch of the line: drained, admitted, sequenced. Everything that the clock or the outside
@@ -13,11 +15,16 @@ import java.util.Map;
  *
  * @param recordedAt time of recording of its entries, microseconds since 1970
  * @param events what was admitted, ascending by index without a gap; may be empty
+ * @param epoch what goes with the EPOCH that it begins with, if it does
  * @param heads heads of the streams concerned, as they stood before
  * @param answers what to tell whom once the batch is sealed
  */
 public record Batch(
-    long recordedAt, List<AdmittedEvent> events, Map<Hash, Head> heads, List<Decided> answers) {
+    long recordedAt,
+    List<AdmittedEvent> events,
+    Optional<EpochRow> epoch,
+    Map<Hash, Head> heads,
+    List<Decided> answers) {
   /** Copies the collections. */
   public Batch {
     events = List.copyOf(events);

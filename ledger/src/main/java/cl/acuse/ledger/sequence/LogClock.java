@@ -38,6 +38,11 @@ public final class LogClock {
     this.lastMonotonic = monotonicNanos.getAsLong();
   }
 
+  /** The wall clock as it is, microseconds since 1970: good for waiting, not for recording. */
+  long now() {
+    return micros(wall);
+  }
+
   /** The wall clock has gone wrong. */
   public static final class ClockFailure extends RuntimeException {
     private static final long serialVersionUID = 1;

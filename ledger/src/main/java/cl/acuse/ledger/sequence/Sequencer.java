@@ -1,8 +1,11 @@
 package cl.acuse.ledger.sequence;
 
 import cl.acuse.ledger.admission.Admission;
+import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.admission.Facts;
 import cl.acuse.ledger.admission.LedgerState;
+import cl.acuse.ledger.epoch.Epochs;
+import cl.acuse.ledger.epoch.MadeEpoch;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Fixes the order: drains the queue, gives each event its index and each batch its time.
@@ -28,6 +32,7 @@ public final class Sequencer {
   private final LedgerState state;
   private final Store store;
   private final Hash originHash;
+  private final Epochs epochs;
 
   // Owned by the appender's thread.
   private long nextIndex;
@@ -46,6 +51,7 @@ public final class Sequencer {
    * @param state what decides admission
    * @param store what is stored
    * @param originHash SHA-256 of the log's origin
+   * @param epochs makes epochs
    * @param size entries stored so far
    * @param lastRecordedAt time of recording of the last of them
    */
@@ -56,6 +62,7 @@ public final class Sequencer {
       LedgerState state,
       Store store,
       Hash originHash,
+      Epochs epochs,
       long size,
       long lastRecordedAt) {
     this.queue = new ArrayBlockingQueue<>(queueMax);
@@ -64,6 +71,7 @@ public final class Sequencer {
     this.state = state;
     this.store = store;
     this.originHash = originHash;
+    this.epochs = epochs;
     this.nextIndex = size;
     this.lastRecordedAt = lastRecordedAt;
   }
@@ -86,12 +94,16 @@ public final class Sequencer {
   /**
    * The next batch.
    *
+   * @param root the root of the tree as it is stored, asked for only where an epoch is due
    * @return empty once the sequencer is closed and nothing waits
    * @throws InterruptedException if the line is torn down
    */
-  public Optional<Batch> next() throws InterruptedException {
+  public Optional<Batch> next(Supplier<Hash> root) throws InterruptedException {
     var drained = drain();
-    return drained.isEmpty() ? Optional.empty() : Optional.of(sequence(drained));
+    var isDue = epochs.isDue(nextIndex, clock.now());
+    return drained.isEmpty() && !isDue
+        ? Optional.empty()
+        : Optional.of(sequence(drained, isDue ? Optional.of(root.get()) : Optional.empty()));
   }
 
   private List<Pending> drain() throws InterruptedException {
@@ -116,6 +128,9 @@ public final class Sequencer {
     while (true) {
       // Read before the poll: whoever was accepted before closing is still found.
       var last = closing;
+      if (epochs.isDue(nextIndex, clock.now())) {
+        return queue.poll();
+      }
       var pending = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (pending != null || last) {
         return pending;
@@ -132,20 +147,29 @@ public final class Sequencer {
     return queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  private Batch sequence(List<Pending> drained) {
+  private Batch sequence(List<Pending> drained, Optional<Hash> epochRoot) {
     var recordedAt = clock.next(lastRecordedAt);
-    var facts = Facts.gather(store, originHash, drained.stream().map(Pending::batch).toList());
-    var admission = new Admission(state, facts, recordedAt, nextIndex);
+    var epoch = epochRoot.map(root -> epochs.make(nextIndex, root, recordedAt));
+    var facts =
+        Facts.gather(
+            store,
+            originHash,
+            drained.stream().map(Pending::batch).toList(),
+            epoch.isPresent() ? epochs.streams() : List.of());
+    var admission =
+        new Admission(state, facts, recordedAt, nextIndex + (epoch.isPresent() ? 1 : 0));
     var answers =
         drained.stream()
             .map(pending -> new Batch.Decided(pending, admission.decide(pending.batch())))
             .toList();
-    var admitted = admission.admitted();
-    if (!admitted.isEmpty()) {
-      nextIndex += admitted.size();
+    var events = new ArrayList<AdmittedEvent>();
+    epoch.map(MadeEpoch::event).ifPresent(events::add);
+    events.addAll(admission.admitted());
+    if (!events.isEmpty()) {
+      nextIndex += events.size();
       lastRecordedAt = recordedAt;
     }
-    return new Batch(recordedAt, admitted, facts.heads(), answers);
+    return new Batch(recordedAt, events, epoch.map(MadeEpoch::row), facts.heads(), answers);
   }
 
   /**
@@ -165,6 +189,7 @@ public final class Sequencer {
    */
   public void fail(LineStopped cause) {
     closing = true;
+    epochs.fail(cause);
     for (var next = queue.poll(); next != null; next = queue.poll()) {
       next.answer().completeExceptionally(cause);
     }

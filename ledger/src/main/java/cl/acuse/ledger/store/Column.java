@@ -19,6 +19,15 @@ enum Column {
   HEAD("head"),
   /** Book stream id ‖ u64 number → u64 index of the first entry that used it. */
   NUMBER("number"),
+  /** Hash of a node of the sparse map → its bytes (spec [P-03]). */
+  MAP("map"),
+  /** SHA-256 of a document that is described in the clear ‖ u64 index of the entry → nothing. */
+  DOCUMENT("document"),
+  /**
+   * H(originator's name) ‖ delivery stream id → u64 index of the first DISPATCHED without an
+   * answer.
+   */
+  PENDING("pending"),
   /** One byte of {@link MetaKey}, and what it says. */
   META("meta");
 

@@ -3,6 +3,7 @@ package cl.acuse.ledger.store;
 import cl.acuse.proof.Hash;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that one batch adds to the store: one atomic synced write.
@@ -15,6 +16,10 @@ import java.util.Map;
  * @param numbers the numbers that it was the first to use
  * @param lastNumbers the last number assigned in each book that the ledger numbers, where it moved
  * @param registered indexes of its entries that change institutions, keys or books
+ * @param epoch the epoch that it begins with
+ * @param documents SHA-256 of documents described in the clear, with the entry's index
+ * @param dispatched deliveries that now wait for an answer
+ * @param answered deliveries that no longer do
  * @param tip the end of the log after it
  */
 public record Growth(
@@ -26,6 +31,10 @@ public record Growth(
     List<NumberRow> numbers,
     Map<Hash, Long> lastNumbers,
     List<Long> registered,
+    Optional<EpochRow> epoch,
+    List<DocumentRow> documents,
+    List<PendingRow> dispatched,
+    List<PendingRow> answered,
     StoredTip tip) {
   /** Copies the collections. */
   public Growth {
@@ -37,5 +46,8 @@ public record Growth(
     numbers = List.copyOf(numbers);
     lastNumbers = Map.copyOf(lastNumbers);
     registered = List.copyOf(registered);
+    documents = List.copyOf(documents);
+    dispatched = List.copyOf(dispatched);
+    answered = List.copyOf(answered);
   }
 }

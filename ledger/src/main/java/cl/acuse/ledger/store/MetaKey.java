@@ -6,6 +6,8 @@ enum MetaKey {
   TIP('t'),
   /** ‖ u64 index → nothing: an entry that changes institutions, keys or books. */
   REGISTERED('r'),
+  /** ‖ u64 index → u64 recorded_at: an epoch. */
+  EPOCH('e'),
   /** ‖ book stream id → u64 last number that the ledger assigned. */
   LAST_NUMBER('n');
 

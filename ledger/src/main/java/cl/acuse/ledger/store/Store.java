@@ -1,5 +1,6 @@
 package cl.acuse.ledger.store;
 
+import cl.acuse.entry.Limits;
 import cl.acuse.ledger.store.StoreOptions.Step;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
@@ -7,13 +8,16 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
@@ -102,6 +106,10 @@ public final class Store implements AutoCloseable {
     }
     fillStreams(batch, growth);
     fillNumbers(batch, growth);
+    fillLookUps(batch, growth);
+    if (growth.epoch().isPresent()) {
+      fillEpoch(batch, growth.epoch().get());
+    }
     for (var index : growth.registered()) {
       batch.put(database.family(Column.META), Keys.meta(MetaKey.REGISTERED, index), new byte[0]);
     }
@@ -131,6 +139,168 @@ public final class Store implements AutoCloseable {
           Keys.meta(MetaKey.LAST_NUMBER, last.getKey()),
           Keys.number(last.getValue()));
     }
+  }
+
+  private void fillEpoch(WriteBatch batch, EpochRow epoch) throws RocksDBException {
+    for (var node : epoch.nodes()) {
+      batch.put(database.family(Column.MAP), node.hash().bytes(), node.bytes());
+    }
+    batch.put(
+        database.family(Column.META),
+        Keys.meta(MetaKey.EPOCH, epoch.index()),
+        Keys.number(epoch.recordedAt()));
+  }
+
+  private void fillLookUps(WriteBatch batch, Growth growth) throws RocksDBException {
+    for (var row : growth.documents()) {
+      batch.put(
+          database.family(Column.DOCUMENT), Keys.numbered(row.sha256(), row.index()), new byte[0]);
+    }
+    for (var row : growth.dispatched()) {
+      batch.put(database.family(Column.PENDING), Keys.pending(row), Keys.number(row.index()));
+    }
+    for (var row : growth.answered()) {
+      batch.delete(database.family(Column.PENDING), Keys.pending(row));
+    }
+  }
+
+  /**
+   * A node of the sparse map.
+   *
+   * @param hash its hash, from a map that an epoch made
+   * @return its bytes
+   * @throws StoreFailure if it is not there
+   */
+  public byte[] mapNode(Hash hash) {
+    return get(Column.MAP, hash.bytes())
+        .orElseThrow(
+            () -> new StoreFailure("The store lacks a node of the map: restore it from a backup."));
+  }
+
+  /**
+   * All epochs.
+   *
+   * @return time of recording (microseconds since 1970) by index, ascending
+   */
+  public NavigableMap<Long, Long> epochs() {
+    var epochs = new TreeMap<Long, Long>();
+    scan(
+        MetaKey.EPOCH,
+        (key, value) ->
+            epochs.put(ByteBuffer.wrap(key).getLong(1), ByteBuffer.wrap(value).getLong()));
+    return epochs;
+  }
+
+  /**
+   * The entries that describe a document in the clear.
+   *
+   * @param sha256 of its bytes
+   * @param max how many at the most
+   * @return their indexes, ascending
+   */
+  public List<Long> documentIndexes(Hash sha256, int max) {
+    var indexes = new ArrayList<Long>();
+    scan(
+        Column.DOCUMENT,
+        sha256.bytes(),
+        max,
+        (key, value) -> indexes.add(ByteBuffer.wrap(key).getLong(Limits.HASH_BYTES)));
+    return indexes;
+  }
+
+  /**
+   * The deliveries of an originator that wait for an answer.
+   *
+   * @param originator H(the originator's name)
+   * @param max how many at the most
+   * @return by delivery stream id
+   */
+  public List<PendingRow> pending(Hash originator, int max) {
+    var rows = new ArrayList<PendingRow>();
+    scan(
+        Column.PENDING,
+        originator.bytes(),
+        max,
+        (key, value) ->
+            rows.add(
+                new PendingRow(
+                    originator,
+                    Hash.read(key, Limits.HASH_BYTES),
+                    ByteBuffer.wrap(value).getLong())));
+    return rows;
+  }
+
+  private void scan(Column column, byte[] prefix, int max, BiConsumer<byte[], byte[]> row) {
+    try (RocksIterator cursor = database.db().newIterator(database.family(column))) {
+      var left = max;
+      for (cursor.seek(prefix); left > 0 && cursor.isValid(); cursor.next()) {
+        var key = cursor.key();
+        if (!Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+          return;
+        }
+        row.accept(key, cursor.value());
+        left--;
+      }
+      cursor.status();
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Entries anywhere in the log.
+   *
+   * @param indexes their indexes
+   * @return their bytes in the same order
+   * @throws StoreFailure if one of them is not there
+   */
+  public List<ByteString> entries(List<Long> indexes) {
+    var values = getAll(Column.ENTRY, indexes.stream().map(Keys::number).toList());
+    var entries = new ArrayList<ByteString>(values.size());
+    for (var i = 0; i < values.size(); i++) {
+      var index = indexes.get(i);
+      entries.add(
+          UnsafeByteOperations.unsafeWrap(
+              values.get(i).orElseThrow(() -> missing("entry", index))));
+    }
+    return entries;
+  }
+
+  /**
+   * The entries at some positions of a stream.
+   *
+   * @param stream the stream's id
+   * @param from the first position
+   * @param to behind the last one; no more than the stream has
+   * @return their indexes
+   */
+  public List<Long> streamIndexes(Hash stream, long from, long to) {
+    var head = heads(List.of(stream)).get(stream);
+    if (from >= to) {
+      return List.of();
+    }
+    if (head == null || to > head.count()) {
+      throw new AssertionError("a stream is shorter than an epoch says: " + stream);
+    }
+    var full = head.count() / Head.RUN;
+    var indexes = new ArrayList<Long>();
+    for (var run = from / Head.RUN; run <= (to - 1) / Head.RUN; run++) {
+      var at = run == full ? head.open() : run(stream, run);
+      var first = (int) Math.max(0, from - run * Head.RUN);
+      indexes.addAll(at.subList(first, (int) Math.min(Head.RUN, to - run * Head.RUN)));
+    }
+    return indexes;
+  }
+
+  private List<Long> run(Hash stream, long number) {
+    var bytes =
+        get(Column.STREAM, Keys.numbered(stream, number))
+            .orElseThrow(() -> missing("stream run", number));
+    var indexes = new ArrayList<Long>(Head.RUN);
+    for (var at = 0; at < bytes.length; at += Long.BYTES) {
+      indexes.add(ByteBuffer.wrap(bytes).getLong(at));
+    }
+    return indexes;
   }
 
   /**
@@ -252,13 +422,7 @@ public final class Store implements AutoCloseable {
     if (head == null || position >= head.count()) {
       return OptionalLong.empty();
     }
-    var at = (int) (position % Head.RUN);
-    if (position / Head.RUN == head.count() / Head.RUN) {
-      return OptionalLong.of(head.open().get(at));
-    }
-    return get(Column.STREAM, Keys.numbered(stream, position / Head.RUN))
-        .map(run -> OptionalLong.of(ByteBuffer.wrap(run).getLong(at * Long.BYTES)))
-        .orElseThrow(() -> missing("stream run", position / Head.RUN));
+    return OptionalLong.of(streamIndexes(stream, position, position + 1).getFirst());
   }
 
   /**

@@ -1,0 +1,94 @@
+package cl.acuse.api.grpc;
+
+import cl.acuse.api.problem.Failure;
+import cl.acuse.api.problem.ProblemException;
+import cl.acuse.entry.Institution;
+import cl.acuse.ledger.View;
+import cl.acuse.proof.MalformedException;
+import cl.acuse.proto.v1.Book;
+import cl.acuse.proto.v1.Communication;
+import cl.acuse.proto.v1.StreamProof;
+import cl.acuse.verifier.StreamName;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What requests for proofs of streams say, and the proof that answers them. */
+final class Proofs {
+  private Proofs() {}
+
+  /** The epoch named, or the newest. */
+  static long asOf(View view, long named) throws ProblemException {
+    var epochs = view.epochs();
+    if (epochs.isEmpty() || (named != 0 && !epochs.containsKey(named))) {
+      throw new ProblemException(Failure.EPOCH_UNKNOWN);
+    }
+    return named == 0 ? epochs.lastKey() : named;
+  }
+
+  /** The epoch that a proof begins with, if one is named. */
+  static OptionalLong since(View view, long named) throws ProblemException {
+    return named == 0 ? OptionalLong.empty() : OptionalLong.of(asOf(view, named));
+  }
+
+  static StreamProof of(View view, long asOf, OptionalLong since, List<StreamName> names)
+      throws ProblemException {
+    if (since.isPresent() && since.getAsLong() >= asOf) {
+      throw new ProblemException(
+          Failure.ARGUMENT_INVALID, "since", "an epoch before the one as of which");
+    }
+    if (view.count(asOf, since, names) > Limits.PROOF_ENTRIES_MAX) {
+      throw new ProblemException(Failure.PROOF_TOO_LARGE);
+    }
+    try {
+      return StreamProof.parseFrom(view.prove(asOf, since, names).bytes());
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("a proof of our own is not a message", e);
+    }
+  }
+
+  static List<StreamName> names(List<cl.acuse.proto.v1.StreamName> messages)
+      throws ProblemException {
+    if (messages.isEmpty() || messages.size() > Limits.PROOF_STREAMS_MAX) {
+      throw new ProblemException(Failure.ARGUMENT_INVALID, "streams", "1 to 64 streams");
+    }
+    var names = new ArrayList<StreamName>(messages.size());
+    for (var message : messages) {
+      names.add(name(message));
+    }
+    if (names.stream().distinct().count() != names.size()) {
+      throw new ProblemException(Failure.ARGUMENT_INVALID, "streams", "each stream once");
+    }
+    return names;
+  }
+
+  static StreamName name(cl.acuse.proto.v1.StreamName message) throws ProblemException {
+    try {
+      return StreamName.of(message);
+    } catch (MalformedException e) {
+      throw new ProblemException(
+          Failure.ARGUMENT_INVALID, "stream", "a stream's name by docs/spec.md [Q-04]");
+    }
+  }
+
+  static Institution institution(cl.acuse.proto.v1.Institution message) throws ProblemException {
+    return Requests.institution(message.getScheme(), message.getCode());
+  }
+
+  static Institution originator(Communication communication) throws ProblemException {
+    requireId(communication.getId().size(), "communication.id");
+    return institution(communication.getOriginator());
+  }
+
+  static StreamName book(Book book) throws ProblemException {
+    requireId(book.getId().size(), "book.id");
+    return StreamName.book(institution(book.getInstitution()), book.getId());
+  }
+
+  private static void requireId(int size, String field) throws ProblemException {
+    if (size != cl.acuse.entry.Limits.ID_BYTES) {
+      throw new ProblemException(Failure.ARGUMENT_INVALID, field, "an id of 16 bytes");
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package cl.acuse.ledger.epoch;
+
+import cl.acuse.entry.Event;
+import cl.acuse.entry.MalformedEventException;
+import cl.acuse.entry.Stream;
+import cl.acuse.ledger.store.EpochRow;
+import cl.acuse.ledger.store.MapNodeRow;
+import cl.acuse.ledger.store.Store;
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.MapLeaf;
+import cl.acuse.proof.SparseMap;
+import cl.acuse.proto.v1.Epoch;
+import cl.acuse.proto.v1.EpochRef;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes epochs: statements of how many entries each stream has, and which is its last.
+ *
+ * <p><b>How it works.</b> The map's nodes are kept by their hash ({@link SparseMap#stored}), so
+ * that the map of every epoch can still be asked and an epoch adds only the nodes on the paths of
+ * streams that changed. Which ones did is remembered from batch to batch; at start-up it is read
+ * from the entries after the last epoch, which are at most about as many as the pace allows.
+ *
+ * <p>The EPOCH is the first event of its batch and is made from the tip before it: everything in it
+ * is decided before the batch is integrated.
+ *
+ * <p>{@link #demand} may be called by any thread, all else is called by the appender's, which owns
+ * the fields.
+ */
+public final class Epochs {
+  private static final int HEADS_AT_ONCE = 4_096;
+
+  private final OwnActs acts;
+  private final Store store;
+  private final EpochPace pace;
+  private final AtomicReference<@Nullable CompletableFuture<Long>> demanded =
+      new AtomicReference<>();
+
+  // Owned by the appender's thread.
+  private final Set<Hash> touched;
+  private Optional<LastEpoch> last;
+  private long lastRecordedAt;
+
+  /**
+   * The epochs of a log.
+   *
+   * @param acts makes the events
+   * @param store what is stored
+   * @param pace when to make one
+   * @param last the newest one
+   * @param touched ids of the streams that got an entry since
+   * @param openedAt the clock when the log was opened, microseconds since 1970; the time until an
+   *     epoch is due begins with it where there is none yet
+   */
+  public Epochs(
+      OwnActs acts,
+      Store store,
+      EpochPace pace,
+      Optional<LastEpoch> last,
+      Collection<Hash> touched,
+      long openedAt) {
+    this.acts = acts;
+    this.store = store;
+    this.pace = pace;
+    this.last = last;
+    this.touched = new HashSet<>(touched);
+    this.lastRecordedAt = last.map(LastEpoch::recordedAt).orElse(openedAt);
+  }
+
+  /**
+   * Asks for an epoch that covers everything sealed so far.
+   *
+   * @return completes with its index once it is sealed; exceptionally if the line ends before
+   */
+  public CompletableFuture<Long> demand() {
+    var fresh = new CompletableFuture<Long>();
+    var waiting = demanded.compareAndExchange(null, fresh);
+    return waiting == null ? fresh : waiting;
+  }
+
+  /**
+   * Whether one is due. Where one is demanded and nothing was recorded since the last, that one
+   * serves.
+   *
+   * @param size entries stored
+   * @param now the clock, microseconds since 1970
+   * @return whether the next batch has to begin with one
+   */
+  public boolean isDue(long size, long now) {
+    var since = size - last.map(epoch -> epoch.index() + 1).orElse(0L);
+    if (since == 0) {
+      answer();
+      return false;
+    }
+    return demanded.get() != null
+        || since >= pace.entries()
+        || (now - lastRecordedAt) / 1_000_000L >= pace.time().toSeconds();
+  }
+
+  /** The streams that an epoch's own entry needs the heads of. */
+  public List<Hash> streams() {
+    return List.of(Stream.LOG.id(), Stream.key(acts.keyId()).id());
+  }
+
+  /**
+   * Makes an epoch.
+   *
+   * @param size entries stored: the epoch's index
+   * @param root the tree's root at that size
+   * @param recordedAt the time of recording of its batch, microseconds since 1970
+   * @return the event, and what the store keeps
+   */
+  public MadeEpoch make(long size, Hash root, long recordedAt) {
+    var map = map();
+    var nodes = new ArrayList<MapNodeRow>();
+    map.forEachNew((hash, bytes) -> nodes.add(new MapNodeRow(hash, bytes)));
+    var event = event(size, root, map);
+    last = Optional.of(new LastEpoch(size, recordedAt, map.root(), map.size()));
+    lastRecordedAt = recordedAt;
+    touched.clear();
+    return new MadeEpoch(acts.admit(event, size), new EpochRow(size, recordedAt, nodes));
+  }
+
+  private SparseMap map() {
+    var read = new HashMap<Hash, byte[]>();
+    SparseMap.Source source = hash -> read.computeIfAbsent(hash, store::mapNode);
+    var before =
+        last.map(epoch -> SparseMap.stored(epoch.mapRoot(), epoch.streams(), source))
+            .orElse(SparseMap.EMPTY);
+    return before.with(changed());
+  }
+
+  private List<MapLeaf> changed() {
+    var ids = List.copyOf(touched);
+    var leaves = new ArrayList<MapLeaf>(ids.size());
+    for (var from = 0; from < ids.size(); from += HEADS_AT_ONCE) {
+      var some = ids.subList(from, Math.min(ids.size(), from + HEADS_AT_ONCE));
+      store
+          .heads(some)
+          .forEach((stream, head) -> leaves.add(new MapLeaf(stream, head.count(), head.leaf())));
+    }
+    if (leaves.size() != ids.size()) {
+      throw new AssertionError("a stream that got an entry has no head");
+    }
+    return leaves;
+  }
+
+  private Event event(long size, Hash root, SparseMap map) {
+    var epoch =
+        Epoch.newBuilder()
+            .setCoversSize(size)
+            .setRoot(bytes(root))
+            .setMapRoot(bytes(map.root()))
+            .setStreams(map.size());
+    last.ifPresent(before ->
+        epoch.setPrevious(
+            EpochRef.newBuilder().setIndex(before.index()).setMapRoot(bytes(before.mapRoot()))));
+    try {
+      return Event.parse(acts.draft().setEpoch(epoch).build().toByteString());
+    } catch (MalformedEventException e) {
+      throw new AssertionError("an epoch of our own is malformed: " + e.getMessage(), e);
+    }
+  }
+
+  private static ByteString bytes(Hash hash) {
+    return ByteString.copyFrom(hash.bytes());
+  }
+
+  /**
+   * Takes in what a stored batch changed.
+   *
+   * @param streams ids of the streams that got an entry
+   */
+  public void stored(Collection<Hash> streams) {
+    touched.addAll(streams);
+  }
+
+  /** The batch that began with the newest epoch is sealed: whoever asked gets its index. */
+  public void answer() {
+    if (last.isPresent()) {
+      var waiting = demanded.getAndSet(null);
+      if (waiting != null) {
+        waiting.complete(last.get().index());
+      }
+    }
+  }
+
+  /**
+   * The line ends: nobody who waits gets an epoch any more.
+   *
+   * @param cause why
+   */
+  public void fail(Throwable cause) {
+    var waiting = demanded.getAndSet(null);
+    if (waiting != null) {
+      waiting.completeExceptionally(cause);
+    }
+  }
+}

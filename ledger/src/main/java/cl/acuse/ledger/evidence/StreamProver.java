@@ -1,0 +1,148 @@
+package cl.acuse.ledger.evidence;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.MalformedEventException;
+import cl.acuse.ledger.store.Store;
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.Multiproof;
+import cl.acuse.proof.SparseMap;
+import cl.acuse.proof.VerifiedCheckpoint;
+import cl.acuse.verifier.MapEvidence;
+import cl.acuse.verifier.StreamClaim;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProof;
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Makes proofs of streams (spec section 14): what the map of an epoch has for them, every entry
+ * that this counts, one Merkle proof of all these entries, and the entries that prove their keys.
+ */
+public final class StreamProver {
+  private final Store store;
+  private final KeyEntries keyEntries;
+
+  /**
+   * A prover.
+   *
+   * @param store where entries and maps are
+   * @param keyEntries what proves signing keys
+   */
+  public StreamProver(Store store, KeyEntries keyEntries) {
+    this.store = store;
+    this.keyEntries = keyEntries;
+  }
+
+  /** An epoch's map, as it is asked. */
+  private record Mapped(long index, SparseMap map) {}
+
+  /**
+   * How many entries a proof would hold, epochs aside.
+   *
+   * @param asOf index of the epoch as of which
+   * @param since index of an earlier epoch, if only what came after it counts
+   * @param names the streams
+   * @return the sum over the streams
+   */
+  public long count(long asOf, OptionalLong since, Collection<StreamName> names) {
+    var sum = 0L;
+    for (var claim : claims(mapped(asOf), earlier(since), names)) {
+      sum += to(claim) - from(claim);
+    }
+    return sum;
+  }
+
+  /**
+   * Makes a proof.
+   *
+   * @param checkpoint under which, covering the epoch
+   * @param nodes the tree's nodes, at least of the checkpoint's size
+   * @param asOf index of the epoch as of which
+   * @param since index of an earlier epoch, if only what came after it counts
+   * @param names the streams, each once
+   * @return the proof
+   */
+  public StreamProof prove(
+      VerifiedCheckpoint checkpoint,
+      Nodes nodes,
+      long asOf,
+      OptionalLong since,
+      Collection<StreamName> names) {
+    var claims = claims(mapped(asOf), earlier(since), names);
+    var indexes = new TreeSet<Long>();
+    indexes.add(asOf);
+    since.ifPresent(indexes::add);
+    for (var claim : claims) {
+      indexes.addAll(store.streamIndexes(claim.name().stream().id(), from(claim), to(claim)));
+    }
+    var ordered = List.copyOf(indexes);
+    var entries = store.entries(ordered);
+    var plan = Multiproof.plan(ordered, checkpoint.checkpoint().size());
+    return new StreamProof(
+        new String(checkpoint.note().format(), StandardCharsets.UTF_8),
+        asOf,
+        since,
+        entries,
+        plan.fold(nodes.read(plan.addresses())),
+        keysOf(entries),
+        claims,
+        List.of());
+  }
+
+  private Mapped mapped(long epoch) {
+    var body = References.parse(store.entry(epoch).orElseThrow()).event().message().getEpoch();
+    var root = Hash.of(body.getMapRoot().toByteArray());
+    return new Mapped(epoch, SparseMap.stored(root, body.getStreams(), store::mapNode));
+  }
+
+  private Optional<Mapped> earlier(OptionalLong since) {
+    return since.isPresent() ? Optional.of(mapped(since.getAsLong())) : Optional.empty();
+  }
+
+  private static List<StreamClaim> claims(
+      Mapped asOf, Optional<Mapped> since, Collection<StreamName> names) {
+    return names.stream()
+        .map(name -> {
+          var id = name.stream().id();
+          return new StreamClaim(
+              name,
+              MapEvidence.of(asOf.map(), id),
+              since.map(earlier -> MapEvidence.of(earlier.map(), id)));
+        })
+        .toList();
+  }
+
+  private static long from(StreamClaim claim) {
+    return claim.since().flatMap(MapEvidence::head).map(leaf -> leaf.count()).orElse(0L);
+  }
+
+  private static long to(StreamClaim claim) {
+    return claim.asOf().head().map(leaf -> leaf.count()).orElse(0L);
+  }
+
+  private List<ByteString> keysOf(List<ByteString> entries) {
+    var lists = new HashSet<List<ByteString>>();
+    for (var entry : entries) {
+      lists.add(keyEntries.of(References.parse(entry)));
+    }
+    var keys = new TreeMap<Long, ByteString>();
+    lists.forEach(list -> list.forEach(bytes -> keys.put(index(bytes), bytes)));
+    return new ArrayList<>(keys.values());
+  }
+
+  private static long index(ByteString entry) {
+    try {
+      return Entry.peek(entry).index().orElseThrow();
+    } catch (MalformedEventException e) {
+      throw new AssertionError("a stored entry does not parse: " + e.getMessage(), e);
+    }
+  }
+}
