@@ -1,6 +1,7 @@
 package cl.acuse.client;
 
 import cl.acuse.proto.service.v1.LedgerServiceGrpc;
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
@@ -51,6 +52,10 @@ final class Connection implements AutoCloseable {
             .flowControlWindow(Limits.FLOW_WINDOW_BYTES)
             .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
             .build();
+  }
+
+  Channel channel() {
+    return channel;
   }
 
   LedgerServiceGrpc.LedgerServiceStub stub() {

@@ -65,6 +65,15 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   /**
+   * Asks for proofs of all that was recorded in streams.
+   *
+   * @return as long as this client lives
+   */
+  public DeliveryClient deliveries() {
+    return new DeliveryClient(connection, config.pins());
+  }
+
+  /**
    * The receipt of an entry under the newest checkpoint.
    *
    * @param index the entry's index

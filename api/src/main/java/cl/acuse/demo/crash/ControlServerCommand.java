@@ -7,11 +7,13 @@ import cl.acuse.demo.process.Surroundings;
 import cl.acuse.ledger.Ledger;
 import cl.acuse.ledger.LedgerConfig;
 import cl.acuse.ledger.LedgerOpenException;
+import cl.acuse.ledger.epoch.EpochPace;
 import cl.acuse.ledger.store.StoreOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,10 +38,12 @@ public final class ControlServerCommand implements Callable<Integer> {
   @Option(names = "--grpc.listen", required = true)
   private String grpcListen = "";
 
-  // Warnings: the flag is taken and ignored, so that the control starts as the real server does.
+  // Warnings: flags are taken and ignored, so that the control starts as the real server does.
   @SuppressWarnings("UnusedVariable")
-  @Option(names = "--http.listen", description = "taken and ignored, as the real one's flags are")
-  private String httpListen = "";
+  @Option(
+      names = {"--http.listen", "--epoch.entries", "--epoch.minutes"},
+      description = "taken and ignored, as the real one's flags are")
+  private List<String> ignored = List.of();
 
   /**
    * The command.
@@ -80,7 +84,7 @@ public final class ControlServerCommand implements Callable<Integer> {
         durable.intakeThreads(),
         durable.queueMax(),
         durable.pacing(),
-        durable.epochs(),
+        EpochPace.ON_DEMAND,
         new StoreOptions(false, StoreOptions.DURABLE.failpoint()),
         durable.markFailpoint());
   }

@@ -76,7 +76,12 @@ public final class ServerProcess implements AutoCloseable {
             "--grpc.listen",
             "127.0.0.1:" + ports.grpc(),
             "--http.listen",
-            "127.0.0.1:" + ports.http());
+            "127.0.0.1:" + ports.http(),
+            // Only what is handed in, or asked for, becomes an entry.
+            "--epoch.entries",
+            "0",
+            "--epoch.minutes",
+            "0");
     var process =
         JavaProcess.start(MEMORY, MAIN, arguments, output, line -> SERVING.matcher(line).find());
     var line = SERVING.matcher(process.await(PATIENCE));

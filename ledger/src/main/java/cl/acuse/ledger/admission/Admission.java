@@ -230,11 +230,24 @@ public final class Admission {
       return reject(
           Reason.BOOK_NOT_NUMBERED_BY_LEDGER, item, "book", "an open book numbered by the ledger");
     }
-    if (event.kind() == Kind.NUMBERED_MANUAL && byLedger) {
+    if (event.kind() == Kind.NUMBERED_MANUAL && byLedger && !isOfBlock(event)) {
       return reject(
           Reason.BOOK_NUMBERED_BY_LEDGER, item, "book", "a book numbered by its institution");
     }
     return Optional.empty();
+  }
+
+  /** Whether a number stated by hand is of a block that the ledger gave out, [I-01]. */
+  private boolean isOfBlock(Event event) {
+    var number = event.message().getNumberedManual().getNumber();
+    return target(event)
+        .filter(block -> block.event().kind() == Kind.NUMBER_BLOCK_ASSIGNED)
+        .filter(block -> block.event().bookStream().equals(event.bookStream()))
+        .filter(block -> {
+          var first = block.logPart().assigned().orElseThrow();
+          return number >= first && number < first + block.event().numbersAssigned();
+        })
+        .isPresent();
   }
 
   private Optional<Rejection> targetFault(Event event, int item) {

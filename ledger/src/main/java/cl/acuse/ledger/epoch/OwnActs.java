@@ -2,6 +2,7 @@ package cl.acuse.ledger.epoch;
 
 import cl.acuse.entry.BatchSignature;
 import cl.acuse.entry.Event;
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.Submission;
 import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.intake.VerifiedEvent;
@@ -54,7 +55,7 @@ public final class OwnActs {
    */
   public cl.acuse.proto.v1.Event.Builder draft() {
     return cl.acuse.proto.v1.Event.newBuilder()
-        .setFormat(Event.FORMAT)
+        .setFormat(Kind.EPOCH.format())
         .setEventId(randomBytes())
         .setBlind(randomBytes());
   }

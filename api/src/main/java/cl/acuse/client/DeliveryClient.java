@@ -1,0 +1,140 @@
+package cl.acuse.client;
+
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.Language;
+import cl.acuse.proof.MalformedException;
+import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
+import cl.acuse.proto.service.v1.DeliveryServiceGrpc.DeliveryServiceStub;
+import cl.acuse.proto.service.v1.FindEntriesRequest;
+import cl.acuse.proto.service.v1.FindEntriesResponse;
+import cl.acuse.proto.service.v1.FoundEntry;
+import cl.acuse.proto.service.v1.GetStreamProofRequest;
+import cl.acuse.proto.service.v1.GetStreamProofResponse;
+import cl.acuse.proto.service.v1.ListPendingRequest;
+import cl.acuse.proto.service.v1.ListPendingResponse;
+import cl.acuse.proto.service.v1.MakeEpochRequest;
+import cl.acuse.proto.service.v1.MakeEpochResponse;
+import cl.acuse.verifier.Pins;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProof;
+import cl.acuse.verifier.StreamProofVerifier;
+import cl.acuse.verifier.Verdict;
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Proofs of all that was recorded in streams, and where to look. Each proof goes through all checks
+ * of the offline verifier before it is handed out. What merely tells where to look (indexes found,
+ * what is pending) is not evidence and is handed on as the log says it.
+ *
+ * <p>Safe for several threads. Futures fail with a {@link LedgerException}.
+ */
+public final class DeliveryClient {
+  private final Connection connection;
+  private final StreamProofVerifier verifier;
+
+  DeliveryClient(Connection connection, Pins pins) {
+    this.connection = connection;
+    this.verifier = new StreamProofVerifier(pins);
+  }
+
+  private DeliveryServiceStub stub() {
+    return DeliveryServiceGrpc.newStub(connection.channel());
+  }
+
+  /**
+   * Proves what was recorded about a communication and one recipient, other recipients unseen.
+   *
+   * @param originator who sends
+   * @param id the communication's 16 bytes
+   * @param recipient to whom
+   * @return the proof as of the newest epoch
+   */
+  public CompletableFuture<StreamProof> delivery(
+      Institution originator, ByteString id, Institution recipient) {
+    return proof(
+        List.of(StreamName.header(originator, id), StreamName.delivery(originator, id, recipient)),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+
+  /**
+   * Proves what was recorded in some streams.
+   *
+   * @param streams which, each once
+   * @param asOf index of an epoch; empty for the newest
+   * @param since index of an earlier epoch; empty for everything
+   * @return the proof
+   */
+  public CompletableFuture<StreamProof> proof(
+      List<StreamName> streams, OptionalLong asOf, OptionalLong since) {
+    var request =
+        GetStreamProofRequest.newBuilder().setAsOf(asOf.orElse(0)).setSince(since.orElse(0));
+    streams.forEach(name -> request.addStreams(name.message()));
+    var call = new UnaryCall<GetStreamProofResponse>();
+    stub().getStreamProof(request.build(), call);
+    return call.reply(response -> verified(response, Set.copyOf(streams)));
+  }
+
+  private StreamProof verified(GetStreamProofResponse response, Set<StreamName> asked)
+      throws LedgerException.Unverified {
+    try {
+      var proof = StreamProof.parse(response.getProof().toByteString());
+      var report = verifier.verify(proof, asked);
+      if (report.verdict() != Verdict.VALID) {
+        throw new LedgerException.Unverified(
+            "The proof is %s: %s"
+                .formatted(report.verdict(), report.reasons().getFirst().sentence(Language.EN)));
+      }
+      return proof;
+    } catch (MalformedException e) {
+      throw new LedgerException.Unverified(e.getMessage());
+    }
+  }
+
+  /**
+   * Asks for an epoch that covers everything sealed so far.
+   *
+   * @return its index
+   */
+  public CompletableFuture<Long> makeEpoch() {
+    var call = new UnaryCall<MakeEpochResponse>();
+    stub().makeEpoch(MakeEpochRequest.getDefaultInstance(), call);
+    return call.reply(MakeEpochResponse::getIndex);
+  }
+
+  /**
+   * Looks for entries by what they are about.
+   *
+   * @param request by what
+   * @return where they stand; no evidence
+   */
+  public CompletableFuture<List<FoundEntry>> find(FindEntriesRequest request) {
+    var call = new UnaryCall<FindEntriesResponse>();
+    stub().findEntries(request, call);
+    return call.reply(FindEntriesResponse::getEntriesList);
+  }
+
+  /**
+   * Dispatches of an institution that nobody acknowledged or returned.
+   *
+   * @param originator the institution
+   * @return what the log lists; no evidence
+   */
+  public CompletableFuture<ListPendingResponse> pending(Institution originator) {
+    var call = new UnaryCall<ListPendingResponse>();
+    stub()
+        .listPending(
+            ListPendingRequest.newBuilder()
+                .setOriginator(
+                    cl.acuse.proto.v1.Institution.newBuilder()
+                        .setScheme(originator.scheme())
+                        .setCode(originator.code()))
+                .build(),
+            call);
+    return call.reply(response -> response);
+  }
+}
