@@ -1,0 +1,182 @@
+package cl.acuse.verifier.delivery;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.Language;
+import cl.acuse.entry.Registry;
+import cl.acuse.entry.Stream;
+import cl.acuse.proof.Hash;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What one communication came to at one recipient, derived from the entries of its header stream
+ * and of one delivery stream. The state of a delivery is never recorded: this function is it.
+ *
+ * <p><b>The headline</b> is the furthest point that was reached, at the entry that reached it
+ * first; of several as far (acknowledged, returned) the first. What happened after it is told with
+ * it: "acknowledged, then returned". So no later act can hide an earlier one, and no act of another
+ * institution can stand for the recipient's own.
+ *
+ * <p>It says what the entries say. That they are all there are, that their signatures hold and that
+ * the log is sound is shown elsewhere; an act that is not among them is not recorded here, which
+ * does not mean that it did not happen.
+ *
+ * @param originator who sends
+ * @param communicationId 16 bytes
+ * @param recipient to whom
+ * @param outcome the headline
+ * @param reached the entry that reached it; empty where nothing is recorded
+ * @param after what happened after it, in the order of indexes
+ * @param steps everything that happened, in the order of indexes
+ * @param axes what is shown of the recipient's side
+ * @param binding whether the acknowledgement is bound to the dispatch
+ * @param signatures whether every required signature stood before the dispatch
+ * @param article36 what DS 4 art. 36 wants recorded
+ * @param amendments corrections and other later words, never applied
+ * @param breaches acts that do not follow what they have to follow
+ */
+public record DeliveryAccount(
+    Institution originator,
+    ByteString communicationId,
+    Institution recipient,
+    Outcome outcome,
+    Optional<Step> reached,
+    List<Step> after,
+    List<Step> steps,
+    List<Axis> axes,
+    Binding binding,
+    RequiredSignatures signatures,
+    Article36 article36,
+    List<Amendment> amendments,
+    List<OrderBreach> breaches) {
+  /** Copies the lists. */
+  public DeliveryAccount {
+    after = List.copyOf(after);
+    steps = List.copyOf(steps);
+    axes = List.copyOf(axes);
+    amendments = List.copyOf(amendments);
+    breaches = List.copyOf(breaches);
+  }
+
+  /**
+   * The account of a delivery.
+   *
+   * @param originator who sends
+   * @param communicationId 16 bytes
+   * @param recipient to whom
+   * @param header the entries of the communication's header stream, by ascending index
+   * @param delivery the entries of the recipient's delivery stream, by ascending index
+   * @return the account
+   * @throws IllegalArgumentException if an entry is of another stream or out of order
+   */
+  public static DeliveryAccount of(
+      Institution originator,
+      ByteString communicationId,
+      Institution recipient,
+      List<Entry> header,
+      List<Entry> delivery) {
+    check(Stream.header(originator, communicationId), header);
+    check(Stream.delivery(originator, communicationId, recipient), delivery);
+    var all = merged(header, delivery);
+    var steps = all.stream().map(Step::of).flatMap(Optional::stream).toList();
+    var reached = furthest(steps);
+    var dispatch = Article36.first(delivery, Kind.DISPATCHED);
+    var submitted = submitted(all, header, dispatch);
+    return new DeliveryAccount(
+        originator,
+        communicationId,
+        recipient,
+        reached.map(Step::outcome).orElse(Outcome.NOTHING_RECORDED),
+        reached,
+        reached.map(step -> after(steps, step)).orElse(List.of()),
+        steps,
+        delivery.stream().map(Axis::of).flatMap(Optional::stream).toList(),
+        Binding.of(acknowledgement(delivery), all),
+        RequiredSignatures.of(header, dispatch),
+        Article36.of(originator, recipient, submitted, dispatch),
+        all.stream().map(Amendment::of).flatMap(Optional::stream).toList(),
+        OrderRules.breaches(all));
+  }
+
+  private static void check(Stream stream, List<Entry> entries) {
+    var last = -1L;
+    for (var entry : entries) {
+      if (!entry.event().streams().contains(stream)) {
+        throw new IllegalArgumentException("%s is not of this stream".formatted(entry));
+      }
+      if (entry.index() <= last) {
+        throw new IllegalArgumentException("%s is out of order".formatted(entry));
+      }
+      last = entry.index();
+    }
+  }
+
+  private static List<Entry> merged(List<Entry> header, List<Entry> delivery) {
+    var all = new ArrayList<>(header);
+    all.addAll(delivery);
+    all.sort(Comparator.comparingLong(Entry::index));
+    return all;
+  }
+
+  /** The first of those that got furthest. */
+  private static Optional<Step> furthest(List<Step> steps) {
+    Optional<Step> furthest = Optional.empty();
+    for (var step : steps) {
+      if (furthest.isEmpty() || step.outcome().rank() > furthest.get().outcome().rank()) {
+        furthest = Optional.of(step);
+      }
+    }
+    return furthest;
+  }
+
+  private static List<Step> after(List<Step> steps, Step reached) {
+    return steps.stream().filter(step -> step.mark().index() > reached.mark().index()).toList();
+  }
+
+  /** The recipient's own, or else the first that another declares. */
+  private static Optional<Entry> acknowledgement(List<Entry> delivery) {
+    Predicate<Entry> isAcuse = entry -> entry.event().kind() == Kind.ACUSE;
+    Predicate<Entry> isOwn = entry -> entry.event().acting().equals(entry.event().recipient());
+    return delivery.stream()
+        .filter(isAcuse.and(isOwn))
+        .findFirst()
+        .or(() -> delivery.stream().filter(isAcuse).findFirst());
+  }
+
+  /** The submission that the dispatch refers to, or else the first. */
+  private static Optional<Entry> submitted(
+      List<Entry> all, List<Entry> header, Optional<Entry> dispatch) {
+    Optional<Hash> named =
+        dispatch.flatMap(entry -> entry.event().refersTo()).map(reference -> reference.leafHash());
+    return all.stream()
+        .filter(entry -> entry.event().kind() == Kind.SUBMITTED)
+        .filter(entry -> named.isPresent() && entry.leafHash().equals(named.get()))
+        .findFirst()
+        .or(() -> Article36.first(header, Kind.SUBMITTED));
+  }
+
+  /**
+   * The headline for people.
+   *
+   * @param language of the text
+   * @return for instance "acknowledged, then returned"
+   */
+  public String headline(Language language) {
+    var then = Registry.of("joint").label(1, language);
+    var text = new StringBuilder(outcome.label(language));
+    var last = outcome;
+    for (var step : after) {
+      if (step.outcome() != last) {
+        text.append(", ").append(then).append(' ').append(step.outcome().label(language));
+        last = step.outcome();
+      }
+    }
+    return text.toString();
+  }
+}
