@@ -30,7 +30,7 @@ public record Pins(TlogPolicy policy, Optional<Roots> roots, List<PinnedLog> log
    * @param roots the roots, if there is a roots file
    * @return what is trusted
    * @throws MalformedException if the policy lacks what [F-01] asks for, or a key that an auditor
-   *     signs with is a log's own
+   *     signs with is a log's or a witness's
    */
   public static Pins of(TlogPolicy policy, Optional<Roots> roots) throws MalformedException {
     for (var log : policy.logs()) {
@@ -55,14 +55,32 @@ public record Pins(TlogPolicy policy, Optional<Roots> roots, List<PinnedLog> log
 
   private void requireAuditorsOfTheirOwn() throws MalformedException {
     for (var auditor : auditors()) {
-      if (logs.stream()
-          .flatMap(log -> log.keys().stream())
-          .anyMatch(key -> Arrays.equals(key.publicKey(), auditor.key().publicKey()))) {
-        throw new MalformedException(
-            "The key of auditor %s in the roots file is the log's own in the policy."
-                .formatted(auditor.name()));
-      }
+      requireOfItsOwn(auditor.name(), auditor.key());
     }
+  }
+
+  /**
+   * Refuses a key for an auditor that signs something else too: a key that signs as a log or a
+   * witness says nothing about a replay.
+   *
+   * @param auditor who is to sign with the key
+   * @param key the auditor's
+   * @throws MalformedException if the policy has the same public key, under whatever name
+   */
+  public void requireOfItsOwn(String auditor, VerifierKey key) throws MalformedException {
+    if (logs.stream().flatMap(log -> log.keys().stream()).anyMatch(k -> isSame(k, key))) {
+      throw new MalformedException(
+          "The key of auditor %s is the log's own in the policy.".formatted(auditor));
+    }
+    if (policy.witnesses().stream().anyMatch(witness -> isSame(witness.key(), key))) {
+      throw new MalformedException(
+          "The key of auditor %s is a witness's in the policy; an auditor's signs nothing else."
+              .formatted(auditor));
+    }
+  }
+
+  private static boolean isSame(VerifierKey one, VerifierKey other) {
+    return Arrays.equals(one.publicKey(), other.publicKey());
   }
 
   /** The auditors pinned. */
@@ -75,8 +93,13 @@ public record Pins(TlogPolicy policy, Optional<Roots> roots, List<PinnedLog> log
     return roots.map(Roots::retired).orElse(List.of());
   }
 
-  /** The log of an origin. */
-  Optional<PinnedLog> log(String origin) {
+  /**
+   * The log of an origin.
+   *
+   * @param origin a name
+   * @return the policy's log of that name, if there is one
+   */
+  public Optional<PinnedLog> log(String origin) {
     return logs.stream().filter(log -> log.origin().equals(origin)).findFirst();
   }
 

@@ -77,6 +77,34 @@ class PinsTest {
         .hasMessageContaining("auditor a");
   }
 
+  /** Under another name and as another algorithm's it is the same key. */
+  @Test
+  void anAuditorIsNotTheLogUnderAnotherName() throws Exception {
+    var disguised =
+        cl.acuse.proof.VerifierKey.of(
+            "auditor.example", NoteAlgorithm.ED25519_COSIGNATURE, log.ed25519.key().publicKey());
+    var roots = log.rootsText() + "auditor a " + disguised + "\n";
+    assertThatThrownBy(() -> pins(log.policyText(), Optional.of(roots)))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("auditor a")
+        .hasMessageContaining("log's own");
+  }
+
+  @Test
+  void anAuditorIsNotAWitness() throws Exception {
+    var witness = NoteSigner.create("witness.example", NoteAlgorithm.ED25519_COSIGNATURE);
+    var disguised =
+        cl.acuse.proof.VerifierKey.of(
+            "auditor.example", NoteAlgorithm.ED25519_COSIGNATURE, witness.key().publicKey());
+    for (var key : java.util.List.of(witness.key(), disguised)) {
+      var roots = log.rootsText() + "auditor a " + key + "\n";
+      assertThatThrownBy(() -> pins(log.policyText(witness), Optional.of(roots)))
+          .isInstanceOf(MalformedException.class)
+          .hasMessageContaining("auditor a")
+          .hasMessageContaining("witness");
+    }
+  }
+
   @Test
   void anAuditorsKeyMakesCosignatures() {
     var plain = NoteSigner.create("a.example", NoteAlgorithm.ED25519);

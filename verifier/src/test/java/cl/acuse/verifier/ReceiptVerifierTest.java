@@ -129,4 +129,13 @@ class ReceiptVerifierTest {
         .as("a pinned line is not ignored")
         .noneMatch(finding -> finding.phrase() == Phrase.LINE_IGNORED);
   }
+
+  @Test
+  void anAuditorThatNobodyPinnedConfirmsNothing() {
+    log.cosigners.add(NoteSigner.create("auditor.example.cl", NoteAlgorithm.ED25519_COSIGNATURE));
+    var report = verify(log.append(sender, TestEvents.submitted()));
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(report.auditors()).isEmpty();
+    assertThat(report.findings()).anyMatch(finding -> finding.phrase() == Phrase.LINE_IGNORED);
+  }
 }

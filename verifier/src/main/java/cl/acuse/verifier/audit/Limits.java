@@ -6,7 +6,7 @@ public final class Limits {
   public static final int TILE_WIDTH = 256;
 
   /** Levels of tiles: 8 levels of the tree each, up to 2^62 entries. */
-  static final int TILE_LEVELS = 8;
+  public static final int TILE_LEVELS = 8;
 
   /** Entries of a log that one audit holds in memory; see {@link Replay} for the bytes of each. */
   public static final long ENTRIES_MAX = 1L << 30;

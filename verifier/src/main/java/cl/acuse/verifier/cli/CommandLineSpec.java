@@ -17,6 +17,10 @@ final class CommandLineSpec {
   static final String VERIFY = "verify";
   static final String RECEIPT = "receipt";
   static final String POLICY = "policy";
+  static final String AUDIT = "audit";
+  static final String AUDITOR = "auditor";
+  static final String KEYGEN = "keygen";
+  static final String SIGN = "sign";
 
   static final String OPTION_POLICY = "--policy";
   static final String OPTION_ROOTS = "--roots";
@@ -25,7 +29,15 @@ final class CommandLineSpec {
   static final String OPTION_JSON = "--json";
   static final String OPTION_CSV = "--csv";
   static final String OPTION_LANG = "--lang";
+  static final String OPTION_NO_SIGNATURES = "--no-signatures";
+  static final String OPTION_STATE = "--state";
+  static final String OPTION_PROGRESS = "--progress";
+  static final String OPTION_NAME = "--name";
+  static final String OPTION_OUT = "--out";
+  static final String OPTION_KEY = "--key";
   private static final String FILE = "FILE";
+  private static final String FOLDER = "FOLDER";
+  private static final String NAME = "NAME";
 
   private final Language language;
 
@@ -45,7 +57,9 @@ final class CommandLineSpec {
             .versionHelp(true)
             .description(say(Phrase.OPTION_VERSION))
             .build());
-    return spec.version(version()).addSubcommand(VERIFY, verify());
+    return spec.version(version())
+        .addSubcommand(VERIFY, verify())
+        .addSubcommand(AUDITOR, auditor());
   }
 
   private static String version() {
@@ -56,7 +70,57 @@ final class CommandLineSpec {
   private CommandSpec verify() {
     return command(VERIFY, Phrase.HELP_VERIFY)
         .addSubcommand(RECEIPT, receipt())
-        .addSubcommand(POLICY, policy());
+        .addSubcommand(POLICY, policy())
+        .addSubcommand(AUDIT, audit());
+  }
+
+  private CommandSpec audit() {
+    return command(AUDIT, Phrase.HELP_AUDIT)
+        .addPositional(folder())
+        .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
+        .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
+        .addOption(flag(OPTION_NO_SIGNATURES, Phrase.OPTION_NO_SIGNATURES))
+        .addOption(file(OPTION_STATE, Phrase.OPTION_STATE).build())
+        .addOption(flag(OPTION_PROGRESS, Phrase.OPTION_PROGRESS))
+        .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON));
+  }
+
+  private CommandSpec auditor() {
+    return command(AUDITOR, Phrase.HELP_AUDITOR)
+        .addSubcommand(KEYGEN, keygen())
+        .addSubcommand(SIGN, sign());
+  }
+
+  private CommandSpec keygen() {
+    return command(KEYGEN, Phrase.HELP_KEYGEN)
+        .addOption(
+            OptionSpec.builder(OPTION_NAME)
+                .paramLabel(NAME)
+                .type(String.class)
+                .required(true)
+                .description(say(Phrase.OPTION_NAME))
+                .build())
+        .addOption(file(OPTION_OUT, Phrase.OPTION_KEY_OUT).required(true).build());
+  }
+
+  private CommandSpec sign() {
+    return command(SIGN, Phrase.HELP_SIGN)
+        .addPositional(folder())
+        .addOption(file(OPTION_KEY, Phrase.OPTION_KEY).required(true).build())
+        .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
+        .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
+        .addOption(file(OPTION_STATE, Phrase.OPTION_STATE).build())
+        .addOption(file(OPTION_OUT, Phrase.OPTION_OUT).build());
+  }
+
+  private PositionalParamSpec folder() {
+    return PositionalParamSpec.builder()
+        .paramLabel(FOLDER)
+        .index("0")
+        .required(true)
+        .type(Path.class)
+        .description(say(Phrase.OPTION_FOLDER))
+        .build();
   }
 
   private CommandSpec receipt() {

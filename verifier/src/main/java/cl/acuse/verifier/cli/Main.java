@@ -23,7 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The offline verifier's program: files in, exit code out. Reads no network and no clock. */
+/**
+ * The offline verifier's program: files in, exit code out. Opens no connection; no verdict depends
+ * on a clock.
+ */
 public final class Main {
   static final int MISUSE = 2;
   static final int DEFECT = 70;
@@ -33,10 +36,12 @@ public final class Main {
   private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
   private final Console console;
+  private final Outside outside;
   private final CommandLine commandLine;
 
-  private Main(Console console) {
+  private Main(Console console, Outside outside) {
     this.console = console;
+    this.outside = outside;
     this.commandLine = CommandLineSpec.in(console.language());
   }
 
@@ -78,9 +83,14 @@ public final class Main {
    * @return the exit code
    */
   public static int run(Locale locale, OutputStream out, OutputStream err, String... arguments) {
+    return run(Outside.ofProcess(), locale, out, err, arguments);
+  }
+
+  static int run(
+      Outside outside, Locale locale, OutputStream out, OutputStream err, String... arguments) {
     var console = new Console(language(locale, arguments), writer(out), writer(err));
     try {
-      return new Main(console).run(arguments);
+      return new Main(console, outside).run(arguments);
     } catch (RuntimeException | Error e) {
       return defect(console, e);
     } finally {
@@ -179,9 +189,14 @@ public final class Main {
       return usage(chosen);
     }
     checkLanguage(chosen);
-    return name.equals(CommandLineSpec.RECEIPT)
-        ? receipt(chosen).run(console)
-        : policy(chosen).run(console);
+    return switch (name) {
+      case CommandLineSpec.RECEIPT -> receipt(chosen).run(console);
+      case CommandLineSpec.POLICY -> policy(chosen).run(console);
+      case CommandLineSpec.AUDIT -> audit(chosen).run(console, outside);
+      case CommandLineSpec.KEYGEN -> keygen(chosen).run(console, outside);
+      case CommandLineSpec.SIGN -> sign(chosen).run(console, outside);
+      default -> throw new AssertionError("no command is called " + name);
+    };
   }
 
   /** Help that was asked for is a result; a command without its part is misuse. */
@@ -226,6 +241,33 @@ public final class Main {
         parsed.matchedPositionalValue(0, Path.of("")),
         path(parsed, CommandLineSpec.OPTION_ROOTS),
         parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
+  }
+
+  private static AuditCommand audit(ParseResult parsed) {
+    return new AuditCommand(
+        parsed.matchedPositionalValue(0, Path.of("")),
+        path(parsed, CommandLineSpec.OPTION_POLICY).orElseThrow(),
+        path(parsed, CommandLineSpec.OPTION_ROOTS),
+        !parsed.hasMatchedOption(CommandLineSpec.OPTION_NO_SIGNATURES),
+        path(parsed, CommandLineSpec.OPTION_STATE),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_PROGRESS),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
+  }
+
+  private static AuditorKeygenCommand keygen(ParseResult parsed) {
+    return new AuditorKeygenCommand(
+        parsed.matchedOptionValue(CommandLineSpec.OPTION_NAME, ""),
+        path(parsed, CommandLineSpec.OPTION_OUT).orElseThrow());
+  }
+
+  private static AuditorSignCommand sign(ParseResult parsed) {
+    return new AuditorSignCommand(
+        parsed.matchedPositionalValue(0, Path.of("")),
+        path(parsed, CommandLineSpec.OPTION_KEY).orElseThrow(),
+        path(parsed, CommandLineSpec.OPTION_POLICY).orElseThrow(),
+        path(parsed, CommandLineSpec.OPTION_ROOTS),
+        path(parsed, CommandLineSpec.OPTION_STATE),
+        path(parsed, CommandLineSpec.OPTION_OUT));
   }
 
   private static Optional<Path> path(ParseResult parsed, String option) {
