@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The leaf hash of every entry, by which references are judged ([N-09], [I-03]). Owned by the
@@ -57,6 +58,12 @@ final class References {
     if (known == entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN)) {
       throw wrong("I-03", entry, Phrase.AUDIT_REFERENCE_REMARK);
     }
+  }
+
+  /** The entry of this log that an entry refers to. */
+  OptionalLong knownTarget(Entry entry) {
+    var reference = entry.event().refersTo().filter(this::isKnown);
+    return reference.isPresent() ? OptionalLong.of(reference.get().index()) : OptionalLong.empty();
   }
 
   private boolean isKnown(EntryReference reference) {

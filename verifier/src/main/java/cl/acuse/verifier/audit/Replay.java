@@ -51,7 +51,7 @@ final class Replay {
     names.take(entry);
     var signer = keys.signer(entry);
     keys.take(entry, names);
-    books.take(entry);
+    books.take(entry, references.knownTarget(entry));
     if (entry.event().kind() == Kind.EPOCH) {
       epochs.take(entry, range(entry.index()).root(), heads.map());
     }
