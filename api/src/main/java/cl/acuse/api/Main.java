@@ -56,6 +56,7 @@ public final class Main implements Runnable {
             new ServeCommand(clock),
             new KeysCommand(random),
             new ConfigCommand(),
+            new EvidenceCommands(),
             new DemoCommand(outside),
             new ImportCommand(outside),
             new BenchCommand(outside),

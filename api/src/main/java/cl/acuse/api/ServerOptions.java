@@ -71,8 +71,23 @@ final class ServerOptions {
     }
   }
 
+  static cl.acuse.proto.v1.Institution message(Institution institution) {
+    return cl.acuse.proto.v1.Institution.newBuilder()
+        .setScheme(institution.scheme())
+        .setCode(institution.code())
+        .build();
+  }
+
+  static String text(cl.acuse.proto.v1.Institution message) {
+    return Institution.of(message).toString();
+  }
+
   /** {@code SCHEME:CODE/HEX}: an institution and an id of its own. */
   record Owned(Institution owner, ByteString id) {
+    cl.acuse.proto.v1.Institution message() {
+      return ServerOptions.message(owner);
+    }
+
     static Owned parse(String text) throws CommandException {
       var slash = text.lastIndexOf('/');
       try {

@@ -22,6 +22,15 @@ final class CommandLineSpec {
   static final String KEYGEN = "keygen";
   static final String SIGN = "sign";
 
+  static final String DELIVERY = "delivery";
+  static final String FOLIO = "folio";
+  static final String STREAM = "stream";
+
+  static final String OPTION_COMMUNICATION = "--communication";
+  static final String OPTION_RECIPIENT = "--recipient";
+  static final String OPTION_BOOK = "--book";
+  static final String OPTION_FROM = "--from";
+  static final String OPTION_INSTITUTION = "--institution";
   static final String OPTION_POLICY = "--policy";
   static final String OPTION_ROOTS = "--roots";
   static final String OPTION_DOCUMENT = "--document";
@@ -71,6 +80,9 @@ final class CommandLineSpec {
     return command(VERIFY, Phrase.HELP_VERIFY)
         .addSubcommand(RECEIPT, receipt())
         .addSubcommand(POLICY, policy())
+        .addSubcommand(DELIVERY, delivery())
+        .addSubcommand(FOLIO, folio())
+        .addSubcommand(STREAM, stream())
         .addSubcommand(AUDIT, audit());
   }
 
@@ -159,6 +171,52 @@ final class CommandLineSpec {
                 .build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
         .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON));
+  }
+
+  private CommandSpec delivery() {
+    return proof(DELIVERY, Phrase.HELP_DELIVERY)
+        .addOption(text(OPTION_COMMUNICATION, Phrase.OPTION_COMMUNICATION))
+        .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT));
+  }
+
+  private CommandSpec folio() {
+    return proof(FOLIO, Phrase.HELP_FOLIO)
+        .addOption(text(OPTION_BOOK, Phrase.OPTION_BOOK))
+        .addOption(
+            OptionSpec.builder(OPTION_FROM)
+                .paramLabel("N")
+                .type(Long.class)
+                .description(say(Phrase.OPTION_FROM))
+                .build());
+  }
+
+  private CommandSpec stream() {
+    return proof(STREAM, Phrase.HELP_STREAM)
+        .addOption(text(OPTION_INSTITUTION, Phrase.OPTION_INSTITUTION));
+  }
+
+  private CommandSpec proof(String name, Phrase what) {
+    return command(name, what)
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel(FILE)
+                .index("0")
+                .required(true)
+                .type(Path.class)
+                .description(say(Phrase.OPTION_PROOF_FILE))
+                .build())
+        .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
+        .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
+        .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
+        .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON));
+  }
+
+  private OptionSpec text(String name, Phrase what) {
+    return OptionSpec.builder(name)
+        .paramLabel("NAME")
+        .type(String.class)
+        .description(say(what))
+        .build();
   }
 
   private CommandSpec command(String name, Phrase what) {

@@ -192,6 +192,9 @@ public final class Main {
     return switch (name) {
       case CommandLineSpec.RECEIPT -> receipt(chosen).run(console);
       case CommandLineSpec.POLICY -> policy(chosen).run(console);
+      case CommandLineSpec.DELIVERY -> proof(chosen, ProofCommand.View.DELIVERY);
+      case CommandLineSpec.FOLIO -> proof(chosen, ProofCommand.View.FOLIO);
+      case CommandLineSpec.STREAM -> proof(chosen, ProofCommand.View.STREAM);
       case CommandLineSpec.AUDIT -> audit(chosen).run(console, outside);
       case CommandLineSpec.KEYGEN -> keygen(chosen).run(console, outside);
       case CommandLineSpec.SIGN -> sign(chosen).run(console, outside);
@@ -212,6 +215,10 @@ public final class Main {
     if (language(name).isEmpty()) {
       throw new MisuseException(Phrase.MISUSE_LANGUAGE, name);
     }
+  }
+
+  private int proof(ParseResult parsed, ProofCommand.View view) throws MisuseException {
+    return ProofQuestion.command(parsed, view).run(console);
   }
 
   private static ReceiptCommand receipt(ParseResult parsed) throws MisuseException {

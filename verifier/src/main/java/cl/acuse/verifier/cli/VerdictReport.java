@@ -113,7 +113,7 @@ final class VerdictReport {
     lines.add(say(Phrase.LABEL_CHECKS) + ":");
     for (var check : Check.values()) {
       var found = shown.stream().filter(finding -> finding.check() == check).toList();
-      if (explain) {
+      if (explain && !found.isEmpty()) {
         lines.add("");
         lines.add("  " + check.clause() + " " + say(check.title()));
         lines.add("    " + say(check.meaning()));
@@ -131,17 +131,26 @@ final class VerdictReport {
   }
 
   private String finding(Finding finding) {
-    var line =
-        ("  %s %-" + OUTCOME_WIDTH + "s %s")
-            .formatted(
-                explain ? " " : finding.check().clause(),
-                outcome(finding.outcome()),
-                finding.sentence(language));
-    return finding.detail().isEmpty() ? line : line + " " + say(Phrase.DETAIL, finding.detail());
+    return finding(language, finding, explain ? " " : finding.check().clause());
   }
 
-  private String outcome(Outcome outcome) {
-    return say(
+  /** A finding in a line, after its check's clause. */
+  static String finding(Language language, Finding finding) {
+    return finding(language, finding, finding.check().clause());
+  }
+
+  private static String finding(Language language, Finding finding, String begin) {
+    var line =
+        ("  %s %-" + OUTCOME_WIDTH + "s %s")
+            .formatted(begin, outcome(language, finding.outcome()), finding.sentence(language));
+    return finding.detail().isEmpty()
+        ? line
+        : line + " " + Catalogue.say(language, Phrase.DETAIL, finding.detail());
+  }
+
+  private static String outcome(Language language, Outcome outcome) {
+    return Catalogue.say(
+        language,
         switch (outcome) {
           case OK -> Phrase.OUTCOME_OK;
           case FAILED -> Phrase.OUTCOME_FAILED;

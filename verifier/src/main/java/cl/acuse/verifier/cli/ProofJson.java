@@ -1,0 +1,178 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Language;
+import cl.acuse.verifier.StreamReport;
+import cl.acuse.verifier.StreamText;
+import cl.acuse.verifier.Verdict;
+import cl.acuse.verifier.delivery.DeliveryAccount;
+import cl.acuse.verifier.folio.FolioAudit;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/** The verdict on a proof of streams as data: one object. Members are only ever added. */
+final class ProofJson implements AutoCloseable {
+  private static final int LAST_ASCII = 0x7e;
+
+  private final Language language;
+  private final JsonGenerator json;
+
+  ProofJson(Language language, Writer out) {
+    this.language = language;
+    try {
+      this.json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
+      json.setHighestNonEscapedChar(LAST_ASCII);
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(ProofCommand command, PinnedFiles pinned, StreamReport report) {
+    try {
+      json.writeStartObject();
+      json.writeStringField("file", command.file().toString());
+      json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
+      json.writeStringField("verdict", report.verdict().name());
+      json.writeNumberField("exitCode", report.verdict().exitCode());
+      if (report.verdict() != Verdict.INVALID) {
+        writeProved(command, report);
+      }
+      writeFindings(report);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeProved(ProofCommand command, StreamReport report) throws IOException {
+    json.writeStringField("proves", new ProofReport(language, command).gist(report));
+    json.writeNumberField("asOf", report.asOf().map(Entry::index).orElse(0L));
+    json.writeNumberField("since", report.since().map(Entry::index).orElse(0L));
+    json.writeNumberField("uncovered", report.uncovered());
+    json.writeArrayFieldStart("confirmedBy");
+    for (var auditor : report.auditors()) {
+      json.writeString(auditor);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("streams");
+    for (var stream : report.streams()) {
+      json.writeStartObject();
+      json.writeStringField("stream", StreamText.of(stream.name()));
+      json.writeNumberField("count", stream.count());
+      json.writeArrayFieldStart("entries");
+      for (var entry : stream.entries()) {
+        json.writeStartObject();
+        json.writeNumberField("index", entry.index());
+        json.writeStringField("kind", entry.event().kind().name());
+        json.writeStringField("leafHash", entry.leafHash().hex());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    switch (command.view()) {
+      case DELIVERY -> writeAccounts(report);
+      case FOLIO -> writeBooks(command, report);
+      case STREAM -> {}
+    }
+  }
+
+  private void writeAccounts(StreamReport report) throws IOException {
+    json.writeArrayFieldStart("deliveries");
+    for (var account : ProofReport.accounts(report)) {
+      write(account);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(DeliveryAccount account) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("originator", account.originator().toString());
+    json.writeStringField("communication", FactSheet.hex(account.communicationId()));
+    json.writeStringField("recipient", account.recipient().toString());
+    json.writeStringField("outcome", account.outcome().name());
+    json.writeStringField("headline", account.headline(language));
+    json.writeStringField("binding", account.binding().state().name());
+    json.writeStringField("requiredSignatures", account.signatures().state().name());
+    json.writeArrayFieldStart("axes");
+    for (var axis : account.axes()) {
+      json.writeStartObject();
+      json.writeStringField("what", axis.what().name());
+      json.writeStringField("by", axis.by().name());
+      json.writeStringField("with", axis.with().name());
+      json.writeNumberField("entry", axis.mark().index());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeBooks(ProofCommand command, StreamReport report) throws IOException {
+    json.writeArrayFieldStart("books");
+    for (var book : ProofReport.books(report, command)) {
+      write(book.stream().name().toString(), book.audit());
+    }
+    json.writeEndArray();
+  }
+
+  private void write(String name, FolioAudit audit) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("book", name);
+    json.writeNumberField("from", audit.from());
+    json.writeNumberField("to", audit.to());
+    json.writeNumberField("standing", audit.standing());
+    json.writeBooleanField("gapless", audit.isGapless());
+    json.writeNumberField("missingCount", audit.missingCount());
+    json.writeArrayFieldStart("missing");
+    for (var range : audit.missing()) {
+      json.writeStartArray();
+      json.writeNumber(range.first());
+      json.writeNumber(range.last());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("doubled");
+    for (var number : audit.doubled().keySet()) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("voided");
+    for (var number : audit.voided().keySet()) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("unused");
+    for (var number : audit.unused().keySet()) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeFindings(StreamReport report) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (var finding : report.findings()) {
+      json.writeStartObject();
+      json.writeStringField("check", finding.check().clause());
+      json.writeStringField("outcome", finding.outcome().name());
+      json.writeStringField("code", finding.phrase().name());
+      json.writeStringField("message", finding.sentence(language));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  @Override
+  public void close() {
+    try {
+      json.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.entry.Institution;
+import cl.acuse.proof.MalformedException;
+import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.StreamName;
+import com.google.protobuf.ByteString;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import picocli.CommandLine.ParseResult;
+
+/** What the command line asks of a proof of streams. */
+final class ProofQuestion {
+  private final ParseResult parsed;
+
+  private ProofQuestion(ParseResult parsed) {
+    this.parsed = parsed;
+  }
+
+  /** The command that was parsed. */
+  static ProofCommand command(ParseResult parsed, ProofCommand.View view) throws MisuseException {
+    return new ProofQuestion(parsed).command(view);
+  }
+
+  private ProofCommand command(ProofCommand.View view) throws MisuseException {
+    return new ProofCommand(
+        view,
+        parsed.matchedPositionalValue(0, Path.of("")),
+        path(CommandLineSpec.OPTION_POLICY).orElseThrow(),
+        path(CommandLineSpec.OPTION_ROOTS),
+        switch (view) {
+          case DELIVERY -> delivery();
+          case FOLIO -> folio();
+          case STREAM -> stream();
+        },
+        from(),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_EXPLAIN),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
+  }
+
+  private Set<StreamName> delivery() throws MisuseException {
+    var communication = text(CommandLineSpec.OPTION_COMMUNICATION);
+    var recipient = text(CommandLineSpec.OPTION_RECIPIENT);
+    if (communication.isEmpty()) {
+      if (recipient.isPresent()) {
+        throw new MisuseException(Phrase.MISUSE_MISSING, CommandLineSpec.OPTION_COMMUNICATION);
+      }
+      return Set.of();
+    }
+    var owned = Owned.parse(communication.get());
+    var names = new HashSet<StreamName>();
+    if (recipient.isPresent()) {
+      names.add(StreamName.header(owned.owner(), owned.id()));
+      names.add(StreamName.delivery(owned.owner(), owned.id(), institution(recipient.get())));
+    } else {
+      names.add(StreamName.communication(owned.owner(), owned.id()));
+    }
+    return names;
+  }
+
+  private Set<StreamName> folio() throws MisuseException {
+    var book = text(CommandLineSpec.OPTION_BOOK);
+    if (book.isEmpty()) {
+      return Set.of();
+    }
+    var owned = Owned.parse(book.get());
+    return Set.of(StreamName.book(owned.owner(), owned.id()));
+  }
+
+  private Set<StreamName> stream() throws MisuseException {
+    var institution = text(CommandLineSpec.OPTION_INSTITUTION);
+    return institution.isEmpty()
+        ? Set.of()
+        : Set.of(StreamName.institution(institution(institution.get())));
+  }
+
+  private OptionalLong from() {
+    var from = parsed.matchedOptionValue(CommandLineSpec.OPTION_FROM, 0L);
+    return from > 0 ? OptionalLong.of(from) : OptionalLong.empty();
+  }
+
+  private Optional<String> text(String option) {
+    return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
+  }
+
+  private Optional<Path> path(String option) {
+    return Optional.ofNullable(parsed.matchedOptionValue(option, (Path) null));
+  }
+
+  private static Institution institution(String text) throws MisuseException {
+    try {
+      return Institution.parse(text);
+    } catch (MalformedException e) {
+      throw new MisuseException(Phrase.MISUSE_NAME, text);
+    }
+  }
+
+  /** {@code SCHEME:CODE/HEX}: an institution and an id of its own. */
+  private record Owned(Institution owner, ByteString id) {
+    static Owned parse(String text) throws MisuseException {
+      var slash = text.lastIndexOf('/');
+      try {
+        if (slash > 0) {
+          return new Owned(
+              institution(text.substring(0, slash)),
+              ByteString.copyFrom(HexFormat.of().parseHex(text.substring(slash + 1))));
+        }
+      } catch (IllegalArgumentException e) {
+        // Refused below, with all that is not of this form.
+      }
+      throw new MisuseException(Phrase.MISUSE_NAME, text);
+    }
+  }
+}

@@ -1,0 +1,356 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.Language;
+import cl.acuse.entry.StreamKind;
+import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Check;
+import cl.acuse.verifier.Finding;
+import cl.acuse.verifier.Outcome;
+import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.StreamReport;
+import cl.acuse.verifier.StreamReport.ProvedStream;
+import cl.acuse.verifier.StreamText;
+import cl.acuse.verifier.Verdict;
+import cl.acuse.verifier.delivery.DeliveryAccount;
+import cl.acuse.verifier.folio.FolioAudit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A proof of streams for people: what it comes to, what it shows, what it does not prove, the
+ * checks.
+ */
+final class ProofReport {
+  private static final int LABEL_WIDTH = 32;
+  private static final int RANGES_SHOWN = 20;
+
+  private final Language language;
+  private final ProofCommand command;
+  private final List<String> lines = new ArrayList<>();
+
+  ProofReport(Language language, ProofCommand command) {
+    this.language = language;
+    this.command = command;
+  }
+
+  /** The whole report, line by line, escaped for a terminal. */
+  List<String> lines(PinnedFiles pinned, StreamReport report) {
+    lines.add(firstLine(report));
+    if (report.verdict() == Verdict.INCOMPLETE) {
+      lines.add(say(Phrase.IF_COMPLETED, gist(report)));
+    }
+    lines.add("");
+    fact(Phrase.LABEL_PROOF, command.file().toString());
+    if (report.verdict() != Verdict.INVALID) {
+      addAsOf(report);
+      switch (command.view()) {
+        case DELIVERY -> accounts(report).forEach(this::addAccount);
+        case FOLIO -> books(report).forEach(this::addBook);
+        case STREAM -> report.streams().forEach(this::addStream);
+      }
+      addLimits(report);
+    }
+    pinned.facts(language).forEach(fact -> fact(fact.label(), fact.value()));
+    addFindings(report);
+    return lines.stream().map(TerminalText::escape).toList();
+  }
+
+  private String firstLine(StreamReport report) {
+    return switch (report.verdict()) {
+      case VALID -> say(Phrase.LINE_VALID, gist(report));
+      case INVALID -> say(Phrase.LINE_INVALID, reason(report));
+      case INCOMPLETE -> say(Phrase.LINE_INCOMPLETE, reason(report));
+      case MISMATCH -> say(Phrase.LINE_MISMATCH, reason(report));
+    };
+  }
+
+  private String reason(StreamReport report) {
+    return report.reasons().getFirst().sentence(language);
+  }
+
+  /** What the proof comes to, in a sentence without its full stop. */
+  String gist(StreamReport report) {
+    var epoch = Long.toString(report.asOf().map(Entry::index).orElse(0L));
+    return switch (command.view()) {
+      case DELIVERY ->
+          accounts(report).stream()
+              .map(account ->
+                  say(
+                      Phrase.PROOF_DELIVERY,
+                      FactSheet.hex(account.communicationId()),
+                      account.originator().toString(),
+                      account.recipient().toString(),
+                      account.headline(language),
+                      epoch))
+              .collect(Collectors.joining("; "));
+      case FOLIO ->
+          books(report).stream()
+              .map(book -> folio(book.audit(), epoch))
+              .collect(Collectors.joining("; "));
+      case STREAM ->
+          report.streams().stream()
+              .map(stream ->
+                  say(
+                      Phrase.PROOF_STREAM,
+                      StreamText.of(stream.name()),
+                      Long.toString(stream.entries().size()),
+                      epoch))
+              .collect(Collectors.joining("; "));
+    };
+  }
+
+  private String folio(FolioAudit audit, String epoch) {
+    return audit.isGapless()
+        ? say(
+            Phrase.PROOF_FOLIO_WHOLE, Long.toString(audit.from()), Long.toString(audit.to()), epoch)
+        : say(
+            Phrase.PROOF_FOLIO_GAPS,
+            Long.toString(audit.from()),
+            Long.toString(audit.to()),
+            Long.toString(audit.missingCount()),
+            Long.toString(audit.doubled().size()),
+            Long.toString(audit.unused().size()),
+            epoch);
+  }
+
+  // ---- facts ----
+
+  private void addAsOf(StreamReport report) {
+    report
+        .checkpoint()
+        .ifPresent(verified -> fact(Phrase.LABEL_LOG, verified.checkpoint().origin()));
+    report.asOf().ifPresent(epoch -> fact(Phrase.LABEL_EPOCH, epoch(epoch)));
+    report.since().ifPresent(epoch -> fact(Phrase.LABEL_SINCE, epoch(epoch)));
+    fact(Phrase.LABEL_UNCOVERED, say(Phrase.VALUE_UNCOVERED, Long.toString(report.uncovered())));
+  }
+
+  private String epoch(Entry epoch) {
+    var recorded = new RecordedTime(epoch.logPart().recordedAt());
+    return say(
+        Phrase.VALUE_EPOCH,
+        Long.toString(epoch.index()),
+        recorded.utc(),
+        recorded.local(),
+        RecordedTime.ZONE_NAME);
+  }
+
+  private void addAccount(DeliveryAccount account) {
+    fact(Phrase.LABEL_RECIPIENT, account.recipient().toString());
+    fact(Phrase.LABEL_OUTCOME, account.headline(language));
+    for (var step : account.steps()) {
+      var recorded = new RecordedTime(step.mark().recordedAt());
+      fact(
+          Phrase.LABEL_STEP,
+          say(
+              Phrase.VALUE_STEP,
+              Long.toString(step.mark().index()),
+              recorded.local(),
+              step.outcome().label(language),
+              step.acting().toString()));
+    }
+    for (var axis : account.axes()) {
+      fact(
+          Phrase.LABEL_AXES,
+          say(
+              Phrase.VALUE_AXES,
+              axis.what().label(language),
+              axis.by().label(language),
+              axis.with().label(language),
+              Long.toString(axis.mark().index())));
+    }
+    fact(Phrase.LABEL_BINDING, say(Phrase.valueOf("BINDING_" + account.binding().state().name())));
+    fact(
+        Phrase.LABEL_SIGNATURES,
+        say(Phrase.valueOf("REQUIRED_" + account.signatures().state().name())));
+    addArticle36(account);
+  }
+
+  private void addArticle36(DeliveryAccount account) {
+    if (!account.article36().applies()) {
+      fact(Phrase.LABEL_ARTICLE_36, say(Phrase.VALUE_ARTICLE_36_NOT));
+      return;
+    }
+    fact(
+        Phrase.LABEL_ARTICLE_36,
+        account.article36().items().stream()
+            .map(item ->
+                item.letter() + ") " + say(Phrase.valueOf("PRESENCE_" + item.presence().name())))
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** A book with its audit. */
+  record Book(ProvedStream stream, FolioAudit audit) {}
+
+  private void addBook(Book book) {
+    var audit = book.audit();
+    fact(Phrase.LABEL_BOOK, StreamText.of(book.stream().name()));
+    audit
+        .opened()
+        .ifPresent(
+            opened -> fact(Phrase.LABEL_SERIES, opened.getUnit() + " " + opened.getSeries()));
+    fact(
+        Phrase.LABEL_NUMBERS,
+        say(
+            Phrase.VALUE_NUMBERS,
+            Long.toString(audit.from()),
+            Long.toString(audit.to()),
+            Long.toString(audit.standing())));
+    fact(
+        Phrase.LABEL_MISSING_NUMBERS,
+        list(audit.missingCount(), audit.missing().stream().map(Object::toString).toList()));
+    fact(
+        Phrase.LABEL_DOUBLED,
+        list(
+            audit.doubled().size(),
+            audit.doubled().entrySet().stream()
+                .map(e -> e.getKey() + " (" + entries(e.getValue()) + ")")
+                .toList()));
+    fact(Phrase.LABEL_VOIDED, list(audit.voided().size(), numbers(audit.voided().keySet())));
+    fact(Phrase.LABEL_UNUSED, list(audit.unused().size(), numbers(audit.unused().keySet())));
+    fact(Phrase.LABEL_OUT_OF_ORDER, list(audit.outOfOrder().size(), numbers(audit.outOfOrder())));
+  }
+
+  private static String entries(List<Long> indexes) {
+    return indexes.stream().map(index -> "#" + index).collect(Collectors.joining(" "));
+  }
+
+  private static List<String> numbers(java.util.Collection<Long> numbers) {
+    return numbers.stream().map(Object::toString).toList();
+  }
+
+  private static String list(long count, List<String> elements) {
+    if (elements.isEmpty()) {
+      return "0";
+    }
+    var shown = elements.stream().limit(RANGES_SHOWN).collect(Collectors.joining(", "));
+    return count + ": " + shown + (elements.size() > RANGES_SHOWN ? ", …" : "");
+  }
+
+  private void addStream(ProvedStream stream) {
+    fact(Phrase.LABEL_STREAM, StreamText.of(stream.name()));
+    for (var entry : stream.entries()) {
+      var recorded = new RecordedTime(entry.logPart().recordedAt());
+      fact(
+          Phrase.LABEL_STEP,
+          say(
+              Phrase.VALUE_STEP,
+              Long.toString(entry.index()),
+              recorded.local(),
+              entry.event().kind().name(),
+              entry.event().acting().map(Institution::toString).orElse("-")));
+    }
+  }
+
+  private void addLimits(StreamReport report) {
+    fact(Phrase.LABEL_NOT_PROVED, say(Phrase.VALUE_NOT_PROVED));
+    if (report.auditors().isEmpty()) {
+      fact(Phrase.LABEL_STATED, say(Phrase.VALUE_STATED_MAP));
+    } else {
+      var names = String.join(", ", report.auditors());
+      lines.add(
+          ("  %-" + LABEL_WIDTH + "s%s")
+              .formatted(say(Phrase.LABEL_CONFIRMED, names), say(Phrase.VALUE_STATED_MAP)));
+    }
+  }
+
+  // ---- views ----
+
+  static List<DeliveryAccount> accounts(StreamReport report) {
+    var accounts = new ArrayList<DeliveryAccount>();
+    for (var stream : report.streams()) {
+      switch (stream.name().kind()) {
+        case DELIVERY -> accounts.add(account(report, stream));
+        case COMMUNICATION -> accounts.addAll(accounts(stream));
+        case LOG, INSTITUTION, HEADER, BOOK, EXPEDIENTE, KEY -> {}
+      }
+    }
+    return accounts;
+  }
+
+  private static DeliveryAccount account(StreamReport report, ProvedStream delivery) {
+    var name = delivery.name();
+    var header =
+        report.streams().stream()
+            .filter(stream -> stream.name().kind() == StreamKind.HEADER)
+            .filter(stream -> stream.name().id().equals(name.id()))
+            .filter(stream -> stream.name().institution().equals(name.institution()))
+            .findFirst()
+            .map(ProvedStream::entries)
+            .orElse(List.of());
+    return DeliveryAccount.of(
+        name.institution().orElseThrow(),
+        name.id(),
+        name.recipient().orElseThrow(),
+        header,
+        delivery.entries());
+  }
+
+  /** One account for each recipient that occurs in a whole communication. */
+  private static List<DeliveryAccount> accounts(ProvedStream communication) {
+    var entries = communication.entries();
+    var header = entries.stream().filter(e -> e.event().recipient().isEmpty()).toList();
+    var name = communication.name();
+    return entries.stream()
+        .flatMap(entry -> entry.event().recipient().stream())
+        .distinct()
+        .map(recipient ->
+            DeliveryAccount.of(
+                name.institution().orElseThrow(),
+                name.id(),
+                recipient,
+                header,
+                entries.stream()
+                    .filter(e -> e.event().recipient().filter(recipient::equals).isPresent())
+                    .toList()))
+        .toList();
+  }
+
+  private List<Book> books(StreamReport report) {
+    return books(report, command);
+  }
+
+  static List<Book> books(StreamReport report, ProofCommand command) {
+    return report.streams().stream()
+        .filter(stream -> stream.name().kind() == StreamKind.BOOK)
+        .map(stream -> new Book(stream, FolioAudit.of(stream.entries(), command.from())))
+        .toList();
+  }
+
+  // ---- checks ----
+
+  private void addFindings(StreamReport report) {
+    var shown =
+        report.findings().stream()
+            .filter(finding -> command.explain() || isRemarkable(finding))
+            .toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(say(Phrase.LABEL_CHECKS) + ":");
+    for (var check : Check.values()) {
+      var found = shown.stream().filter(finding -> finding.check() == check).toList();
+      if (command.explain() && !found.isEmpty()) {
+        lines.add("");
+        lines.add("  " + check.clause() + " " + say(check.title()));
+        lines.add("    " + say(check.meaning()));
+      }
+      found.forEach(finding -> lines.add("  " + VerdictReport.finding(language, finding)));
+    }
+  }
+
+  private static boolean isRemarkable(Finding finding) {
+    return finding.outcome() != Outcome.OK && finding.outcome() != Outcome.NOT_RUN;
+  }
+
+  private void fact(Phrase label, String value) {
+    lines.add(("  %-" + LABEL_WIDTH + "s%s").formatted(say(label), value));
+  }
+
+  private String say(Phrase phrase, String... arguments) {
+    return Catalogue.say(language, phrase, arguments);
+  }
+}
