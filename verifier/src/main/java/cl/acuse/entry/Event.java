@@ -3,7 +3,6 @@ package cl.acuse.entry;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -153,11 +152,7 @@ public final class Event {
    * @return registry {@code reason}; empty where the kind has no reason
    */
   public OptionalInt reason() {
-    var member = cl.acuse.proto.v1.Event.getDescriptor().findFieldByNumber(kind.number());
-    var reason = member.getMessageType().findFieldByName("reason");
-    return reason == null
-        ? OptionalInt.empty()
-        : OptionalInt.of((Integer) ((Message) message.getField(member)).getField(reason));
+    return Reasons.of(kind, message);
   }
 
   /**

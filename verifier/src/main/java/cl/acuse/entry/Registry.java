@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 public final class Registry {
   private static final String FILE = "registries.tsv";
   private static final int COLUMNS = 5;
+  private static final String VERSION_LINE = "# version ";
   private static final Map<String, Registry> ALL = load();
 
   private final Map<Integer, Item> byNumber = new HashMap<>();
@@ -42,6 +43,29 @@ public final class Registry {
       throw new IllegalArgumentException("there is no registry " + registry);
     }
     return found;
+  }
+
+  /**
+   * The version of the registries in this program: it grows with each number that is added.
+   *
+   * @return for instance {@code "2026.2"}
+   */
+  public static String version() {
+    var first = lines().iterator().next();
+    if (!first.startsWith(VERSION_LINE)) {
+      throw new AssertionError(FILE + " does not begin with its version");
+    }
+    return first.substring(VERSION_LINE.length());
+  }
+
+  /**
+   * Whether this version lists a number.
+   *
+   * @param number any number
+   * @return whether it has a name
+   */
+  public boolean lists(int number) {
+    return byNumber.containsKey(number);
   }
 
   /**

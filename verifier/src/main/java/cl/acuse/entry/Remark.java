@@ -35,5 +35,8 @@ public final class Remark {
   /** Imported from another register. */
   public static final int IMPORTED = 11;
 
+  /** The reason is not in the ledger's version of the registry of reasons. */
+  public static final int REASON_UNKNOWN = 12;
+
   private Remark() {}
 }

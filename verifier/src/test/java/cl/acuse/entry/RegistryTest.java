@@ -60,6 +60,13 @@ class RegistryTest {
   }
 
   @Test
+  void hasAVersion() {
+    assertThat(Registry.version()).matches("[0-9]{4}\\.[0-9]+");
+    assertThat(Registry.of("reason").lists(21)).isTrue();
+    assertThat(Registry.of("reason").lists(60_000)).isFalse();
+  }
+
+  @Test
   void knowsNoOtherRegistry() {
     assertThatIllegalArgumentException().isThrownBy(() -> Registry.of("nope"));
   }

@@ -2,6 +2,7 @@ package cl.acuse.client.event;
 
 import cl.acuse.entry.EntryReference;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.Level;
 import cl.acuse.entry.Limits;
 import cl.acuse.proof.Hash;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder itself
  */
 public abstract class EventBuilder<B extends EventBuilder<B>> {
-  private static final int FORMAT = 1;
-
   private final Events events;
   private final Event.Builder event = Event.newBuilder();
   private final List<Document> documents = new ArrayList<>();
@@ -36,7 +35,6 @@ public abstract class EventBuilder<B extends EventBuilder<B>> {
   EventBuilder(Events events) {
     this.events = events;
     event
-        .setFormat(FORMAT)
         .setEventId(Committer.random(events.random(), Limits.ID_BYTES))
         .setBlind(Committer.random(events.random(), Limits.ID_BYTES))
         .setActing(Wire.institution(events.acting()));
@@ -193,6 +191,7 @@ public abstract class EventBuilder<B extends EventBuilder<B>> {
     }
     addDocuments(committer);
     body(event, committer);
+    event.setFormat(Kind.of(event.getKindCase().getNumber()).orElseThrow().format());
     return new Draft(check(event.build()), committer.openings());
   }
 

@@ -188,6 +188,66 @@ public final class Events {
   }
 
   /**
+   * A number of a book that the ledger numbers is held back; the entry carries it.
+   *
+   * @param book of this institution, numbered by the ledger
+   * @param reason registry {@code reason}
+   * @return the builder
+   */
+  public NumberReservedBuilder numberReserved(Book book, int reason) {
+    return new NumberReservedBuilder(this, book, reason);
+  }
+
+  /**
+   * A reserved number, or one of a block, is put to use.
+   *
+   * @param book of this institution
+   * @param number the number
+   * @param reserved the entry that reserved it or gave out its block
+   * @return the builder
+   */
+  public NumberConfirmedBuilder numberConfirmed(Book book, long number, EntryReference reserved) {
+    return new NumberConfirmedBuilder(this, book, number, reserved);
+  }
+
+  /**
+   * A number is given up.
+   *
+   * @param book of this institution
+   * @param number the number
+   * @param reason registry {@code reason}
+   * @param authority the act or office that orders it, 1 to 256 bytes
+   * @return the builder
+   */
+  public NumberVoidedBuilder numberVoided(Book book, long number, int reason, String authority) {
+    return new NumberVoidedBuilder(this, book, number, reason, authority);
+  }
+
+  /**
+   * A block of numbers is given out in advance; the entry carries the first.
+   *
+   * @param book of this institution, numbered by the ledger
+   * @param count 1 to 10,000
+   * @param reason registry {@code reason}
+   * @param unit the unit that holds the block, 1 to 128 bytes
+   * @return the builder
+   */
+  public NumberBlockAssignedBuilder numberBlockAssigned(
+      Book book, int count, int reason, String unit) {
+    return new NumberBlockAssignedBuilder(this, book, count, reason, unit);
+  }
+
+  /**
+   * A numbering book of this institution is closed.
+   *
+   * @param book of this institution
+   * @return the builder
+   */
+  public BookClosedBuilder bookClosed(Book book) {
+    return new BookClosedBuilder(this, book);
+  }
+
+  /**
    * A communication was handed in for dispatch to all its recipients.
    *
    * @param communication originated by this institution

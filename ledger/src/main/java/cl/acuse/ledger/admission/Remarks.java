@@ -2,6 +2,7 @@ package cl.acuse.ledger.admission;
 
 import cl.acuse.entry.Event;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Registry;
 import cl.acuse.entry.Remark;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ final class Remarks {
 
   /** The last instant of a date anywhere on Earth is in the zone farthest behind. */
   private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+
+  private static final Registry REASONS = Registry.of("reason");
 
   private Remarks() {}
 
@@ -58,6 +61,7 @@ final class Remarks {
     add(remarks, context.bookUnknown(), Remark.BOOK_UNKNOWN);
     add(remarks, context.numberRepeated(), Remark.NUMBER_REPEATED);
     add(remarks, event.message().hasImportedFrom(), Remark.IMPORTED);
+    add(remarks, isReasonUnknown(event), Remark.REASON_UNKNOWN);
     return List.copyOf(remarks);
   }
 
@@ -74,6 +78,12 @@ final class Remarks {
 
   private static boolean isUnbound(Event event, Context context) {
     return event.kind().isAnswer() && (event.refersTo().isEmpty() || context.referenceUnknown());
+  }
+
+  /** A reason that this version does not know is kept as it is. */
+  private static boolean isReasonUnknown(Event event) {
+    var reason = event.reason();
+    return reason.isPresent() && !REASONS.lists(reason.getAsInt());
   }
 
   /** Spec [E-03]. */
