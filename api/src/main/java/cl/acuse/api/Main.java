@@ -1,6 +1,7 @@
 package cl.acuse.api;
 
 import cl.acuse.api.config.ConfigException;
+import cl.acuse.api.mirror.MirrorCommand;
 import cl.acuse.demo.DemoCommand;
 import cl.acuse.demo.bench.BenchCommand;
 import cl.acuse.demo.crash.ControlServerCommand;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
             new KeysCommand(random),
             new ConfigCommand(),
             new EvidenceCommands(),
+            new MirrorCommand(),
             new DemoCommand(outside),
             new ImportCommand(outside),
             new BenchCommand(outside),

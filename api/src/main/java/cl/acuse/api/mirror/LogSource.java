@@ -1,0 +1,92 @@
+package cl.acuse.api.mirror;
+
+import cl.acuse.api.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log on the network. No redirect is followed, no answer is larger than asked for, and none takes
+ * for ever.
+ */
+final class LogSource implements AutoCloseable {
+  private static final Duration CONNECT_MOST = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+
+  private final URI address;
+  private final Duration answerMost;
+  private final HttpClient http;
+
+  /**
+   * A log.
+   *
+   * @param address of the log, ends with a slash
+   * @param answerMost how long one answer may take, with its body
+   */
+  LogSource(URI address, Duration answerMost) {
+    this.address = address;
+    this.answerMost = answerMost;
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT_MOST)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /** What stands at a path; empty where the log has nothing there. */
+  Optional<byte[]> read(String path, int most) throws CommandException, InterruptedException {
+    var response = send(address.resolve(path), most);
+    return switch (response.statusCode()) {
+      case OK -> Optional.of(response.body());
+      case NOT_FOUND -> Optional.empty();
+      case FORBIDDEN ->
+          throw CommandException.failed(
+              "The log at %s does not open its entries to everybody (%s); ask its operator for a copy."
+                  .formatted(address, path));
+      default ->
+          throw CommandException.failed(
+              "The log at %s answered %d for %s; try again later."
+                  .formatted(address, response.statusCode(), path));
+    };
+  }
+
+  private HttpResponse<byte[]> send(URI uri, int most)
+      throws CommandException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri).timeout(answerMost).build();
+    var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), most);
+    var answer = http.sendAsync(request, limited);
+    try {
+      return answer.get(answerMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw CommandException.failed(
+          "The log did not answer within %d seconds for %s; what was copied stays, run it again."
+              .formatted(answerMost.toSeconds(), uri));
+    } catch (ExecutionException e) {
+      throw unreachable(uri, e.getCause());
+    }
+  }
+
+  private static CommandException unreachable(URI uri, @Nullable Throwable cause) {
+    var why = cause instanceof IOException && cause.getMessage() != null ? cause.getMessage() : "";
+    return CommandException.failed(
+        "No answer of use came for %s%s; what was copied stays, run it again."
+            .formatted(uri, why.isEmpty() ? "" : " (" + why + ")"));
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

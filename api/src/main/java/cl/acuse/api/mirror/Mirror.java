@@ -1,0 +1,138 @@
+package cl.acuse.api.mirror;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.proof.Checkpoint;
+import cl.acuse.proof.MalformedException;
+import cl.acuse.proof.SignedNote;
+import cl.acuse.verifier.audit.Limits;
+import cl.acuse.verifier.audit.TilePath;
+
+/**
+ * Brings a copy of a log up to the log's newest checkpoint, file by file.
+ *
+ * <p>Only what is missing is asked for, so a run that was stopped goes on where it stopped. The
+ * checkpoint is written last: a folder with a checkpoint has every file that it needs. Nothing is
+ * verified here but sizes; that is what {@code acuse verify audit} is for, and it trusts no copy.
+ *
+ * <p>One instance makes one copy on one thread and is thrown away.
+ */
+final class Mirror {
+  private static final int HASH_BYTES = 32;
+
+  private final LogSource source;
+  private final LogCopy copy;
+  private final Progress progress;
+  private long downloaded;
+
+  /** Who follows a copy. */
+  @FunctionalInterface
+  interface Progress {
+    /** So many files of all were seen to. */
+    void seen(long files, long of);
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param size entries of the copy
+   * @param downloaded files that were missing, without the checkpoint
+   */
+  record Outcome(long size, long downloaded) {}
+
+  Mirror(LogSource source, LogCopy copy, Progress progress) {
+    this.source = source;
+    this.copy = copy;
+    this.progress = progress;
+  }
+
+  Outcome run() throws CommandException, InterruptedException {
+    var note =
+        source
+            .read(TilePath.CHECKPOINT, cl.acuse.proof.Limits.NOTE_BYTES_MAX)
+            .orElseThrow(() -> noLog());
+    var size = size(note);
+    var files = fileCount(size);
+    var seen = 0L;
+    for (var level = 0; rows(size, level) > 0; level++) {
+      seen = copyLevel(level, rows(size, level), seen, files);
+    }
+    copy.write(TilePath.CHECKPOINT, note);
+    return new Outcome(size, downloaded);
+  }
+
+  private static CommandException noLog() {
+    return CommandException.failed(
+        "There is no log at this address; it ends in /log/ for a server of Acuse.");
+  }
+
+  private static long size(byte[] note) throws CommandException {
+    try {
+      var size = Checkpoint.parse(SignedNote.parse(note).text()).size();
+      if (size > Limits.ENTRIES_MAX) {
+        throw CommandException.failed(
+            "The log states %d entries; %d can be copied and audited here."
+                .formatted(size, Limits.ENTRIES_MAX));
+      }
+      return size;
+    } catch (MalformedException e) {
+      throw CommandException.failed("The log's checkpoint is none: " + e.getMessage());
+    }
+  }
+
+  /** Hashes in all tiles of a level: entries at level 0, full tiles of the level below above it. */
+  private static long rows(long size, int level) {
+    return level < Limits.TILE_LEVELS ? size >>> (Byte.SIZE * level) : 0;
+  }
+
+  private static long fileCount(long size) {
+    var files = Math.ceilDiv(size, Limits.TILE_WIDTH);
+    for (var level = 0; rows(size, level) > 0; level++) {
+      files += Math.ceilDiv(rows(size, level), Limits.TILE_WIDTH);
+    }
+    return files;
+  }
+
+  private long copyLevel(int level, long rows, long seenBefore, long files)
+      throws CommandException, InterruptedException {
+    var seen = seenBefore;
+    for (var index = 0L; index * Limits.TILE_WIDTH < rows; index++) {
+      var width = (int) Math.min(Limits.TILE_WIDTH, rows - index * Limits.TILE_WIDTH);
+      if (level == 0) {
+        copyFile(
+            TilePath.entries(index, width),
+            TilePath.entries(index, Limits.TILE_WIDTH),
+            Limits.BUNDLE_BYTES_MAX);
+        progress.seen(++seen, files);
+      }
+      copyFile(
+          TilePath.hashTile(level, index, width),
+          TilePath.hashTile(level, index, Limits.TILE_WIDTH),
+          Limits.TILE_WIDTH * HASH_BYTES);
+      progress.seen(++seen, files);
+    }
+    return seen;
+  }
+
+  /** A partial file, or the full one that has replaced it at the log. */
+  private void copyFile(String path, String fullPath, int most)
+      throws CommandException, InterruptedException {
+    if (copy.has(path) || copy.has(fullPath)) {
+      return;
+    }
+    var bytes = source.read(path, most);
+    var found = path;
+    if (bytes.isEmpty() && !path.equals(fullPath)) {
+      bytes = source.read(fullPath, most);
+      found = fullPath;
+    }
+    if (bytes.isEmpty()) {
+      throw CommandException.failed(
+          "The log lacks %s, which its checkpoint covers.".formatted(path));
+    }
+    copy.write(found, bytes.get());
+    downloaded++;
+    if (found.equals(fullPath)) {
+      copy.deletePartials(fullPath);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package cl.acuse.api.mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
+import cl.acuse.proof.Checkpoint;
+import cl.acuse.proof.Hash;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a log answers is not trusted: sizes, statuses, redirects, silence. */
+class MirrorTest {
+  private static final int TILE_BYTES = 8192;
+
+  @TempDir Path folder;
+
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/log/",
+        exchange -> {
+          var path = exchange.getRequestURI().getPath().substring("/log/".length());
+          var body = files.get(path);
+          var status = statuses.getOrDefault(path, body == null ? 404 : 200);
+          exchange.getResponseHeaders().add("Location", "/log/checkpoint");
+          if (body == null) {
+            exchange.sendResponseHeaders(status, -1);
+          } else {
+            exchange.sendResponseHeaders(status, body.length);
+            try (var out = exchange.getResponseBody()) {
+              out.write(body);
+            }
+          }
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void checkpoint(long size) {
+    var text = new Checkpoint("log.example/x", size, Hash.ZERO).format();
+    files.put("checkpoint", (text + "\n\u2014 log.example/x AAAAAAA=\n").getBytes(UTF_8));
+  }
+
+  private Mirror.Outcome mirror() throws Exception {
+    var address = URI.create("http://127.0.0.1:%d/log/".formatted(server.getAddress().getPort()));
+    try (var source = new LogSource(address, Duration.ofSeconds(30))) {
+      return new Mirror(source, new LogCopy(folder), (seen, of) -> {}).run();
+    }
+  }
+
+  private void assertFails(String sentence) {
+    assertThatThrownBy(this::mirror)
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining(sentence)
+        .satisfies(e -> assertThat(((CommandException) e).exitCode()).isEqualTo(ExitCode.FAILED));
+    assertThat(folder.resolve("checkpoint")).as("the checkpoint comes last").doesNotExist();
+  }
+
+  @Test
+  void copiesWhatTheCheckpointCovers() throws Exception {
+    checkpoint(3);
+    files.put("tile/entries/000.p/3", new byte[] {1});
+    files.put("tile/0/000.p/3", new byte[] {2});
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2));
+    assertThat(folder.resolve("tile/entries/000.p/3")).hasBinaryContent(new byte[] {1});
+    assertThat(folder.resolve("checkpoint")).hasBinaryContent(files.get("checkpoint"));
+  }
+
+  /** A log may have dropped a partial tile since. */
+  @Test
+  void takesTheFullTileWhereThePartialIsGone() throws Exception {
+    checkpoint(3);
+    files.put("tile/entries/000", new byte[] {1});
+    files.put("tile/0/000", new byte[] {2});
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2));
+    assertThat(folder.resolve("tile/0/000")).exists();
+  }
+
+  @Test
+  void aTileOfTheLargestSizeIsTakenAndOneByteMoreIsNot() throws Exception {
+    checkpoint(3);
+    files.put("tile/entries/000.p/3", new byte[] {1});
+    files.put("tile/0/000.p/3", new byte[TILE_BYTES + 1]);
+    assertFails("tile/0/000.p/3");
+    files.put("tile/0/000.p/3", new byte[TILE_BYTES]);
+    assertThat(mirror().size()).isEqualTo(3);
+  }
+
+  @Test
+  void whatTheCheckpointCoversMustBeThere() {
+    checkpoint(3);
+    files.put("tile/entries/000.p/3", new byte[] {1});
+    assertFails("The log lacks tile/0/000.p/3");
+  }
+
+  @Test
+  void closedEntriesAreExplained() {
+    checkpoint(3);
+    statuses.put("tile/entries/000.p/3", 403);
+    assertFails("does not open its entries");
+  }
+
+  @Test
+  void noRedirectIsFollowed() {
+    checkpoint(3);
+    statuses.put("tile/entries/000.p/3", 302);
+    assertFails("answered 302");
+  }
+
+  @Test
+  void somethingElseThanALogIsRefused() throws IOException {
+    assertFails("There is no log at this address");
+    files.put("checkpoint", "hello".getBytes(UTF_8));
+    assertFails("The log's checkpoint is none");
+    checkpoint((1L << 30) + 1);
+    assertFails("1073741825 entries");
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+}
