@@ -10,10 +10,14 @@ import cl.acuse.proto.service.v1.FindEntriesResponse;
 import cl.acuse.proto.service.v1.FoundEntry;
 import cl.acuse.proto.service.v1.GetStreamProofRequest;
 import cl.acuse.proto.service.v1.GetStreamProofResponse;
+import cl.acuse.proto.service.v1.ListBooksRequest;
+import cl.acuse.proto.service.v1.ListBooksResponse;
 import cl.acuse.proto.service.v1.ListPendingRequest;
 import cl.acuse.proto.service.v1.ListPendingResponse;
 import cl.acuse.proto.service.v1.MakeEpochRequest;
 import cl.acuse.proto.service.v1.MakeEpochResponse;
+import cl.acuse.proto.service.v1.NumberingServiceGrpc;
+import cl.acuse.proto.service.v1.OpenedBook;
 import cl.acuse.verifier.Pins;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
@@ -119,6 +123,26 @@ public final class DeliveryClient {
   }
 
   /**
+   * An institution's numbering books.
+   *
+   * @param owner the institution
+   * @return what the log lists; no evidence
+   */
+  public CompletableFuture<List<OpenedBook>> books(Institution owner) {
+    var call = new UnaryCall<ListBooksResponse>();
+    NumberingServiceGrpc.newStub(connection.channel())
+        .listBooks(ListBooksRequest.newBuilder().setInstitution(message(owner)).build(), call);
+    return call.reply(ListBooksResponse::getBooksList);
+  }
+
+  private static cl.acuse.proto.v1.Institution message(Institution institution) {
+    return cl.acuse.proto.v1.Institution.newBuilder()
+        .setScheme(institution.scheme())
+        .setCode(institution.code())
+        .build();
+  }
+
+  /**
    * Dispatches of an institution that nobody acknowledged or returned.
    *
    * @param originator the institution
@@ -128,13 +152,7 @@ public final class DeliveryClient {
     var call = new UnaryCall<ListPendingResponse>();
     stub()
         .listPending(
-            ListPendingRequest.newBuilder()
-                .setOriginator(
-                    cl.acuse.proto.v1.Institution.newBuilder()
-                        .setScheme(originator.scheme())
-                        .setCode(originator.code()))
-                .build(),
-            call);
+            ListPendingRequest.newBuilder().setOriginator(message(originator)).build(), call);
     return call.reply(response -> response);
   }
 }

@@ -113,6 +113,8 @@ final class Demo implements AutoCloseable {
     var example = keep(correspondence.example());
     verify(example);
     forge(example);
+    new EvidenceStory(narrator, folder, log, verifier, client, summary)
+        .tell(correspondence.example(), stranger(correspondence.example()), byHand());
     kill();
     return summary;
   }
@@ -281,6 +283,25 @@ final class Demo implements AutoCloseable {
           "The verifier ended with exit code %d instead of %d; it ran as: %s"
               .formatted(said.exitCode(), exitCode, String.join(" ", said.command())));
     }
+  }
+
+  // ---- completeness ----
+
+  /** Somebody who has nothing to do with a letter. */
+  private static Member stranger(Correspondence.Example example) {
+    return Member.all().stream()
+        .filter(member -> !member.equals(example.letter().sender()))
+        .filter(member ->
+            example.letter().deliveries().stream().noneMatch(d -> d.recipient().equals(member)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("a letter to everybody"));
+  }
+
+  private Office byHand() {
+    return offices.values().stream()
+        .filter(Office::numbersByHand)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nobody numbers by hand"));
   }
 
   // ---- the kill ----

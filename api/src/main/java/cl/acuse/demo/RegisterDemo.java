@@ -6,6 +6,7 @@ import cl.acuse.demo.process.Enrolment;
 import cl.acuse.demo.process.FoundedLog;
 import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.Surroundings;
+import cl.acuse.demo.register.FolioTable;
 import cl.acuse.demo.register.ImportException;
 import cl.acuse.demo.register.ImportFolder;
 import cl.acuse.demo.register.ImportTable;
@@ -92,6 +93,7 @@ final class RegisterDemo {
     var seconds = (outside.nanos().getAsLong() - start) / 1e9;
     expectGrowth(before, size(client), imported.entries());
     tell(imported, seconds);
+    tellOfFolios(FolioTable.of(client.deliveries(), MUNICIPALITY, kept.path()));
     narrator.say("register.files", kept.path());
   }
 
@@ -120,6 +122,19 @@ final class RegisterDemo {
     narrator.print("");
     ImportTable.of(imported, narrator.isSpanish()).forEach(narrator::print);
     narrator.print("");
+  }
+
+  private void tellOfFolios(FolioTable table) {
+    summary
+        .put("books", table.lines().size())
+        .put("missingNumbers", table.missing())
+        .put("missingNumbersFromOne", table.missingFromOne());
+    narrator.say("register.folios", table.lines().size());
+    narrator.print("");
+    narrator.print(narrator.words("register.folios.head"));
+    table.text().forEach(narrator::print);
+    narrator.print("");
+    narrator.say("register.folios.sum", table.missing(), table.missingFromOne());
   }
 
   private static long size(LedgerClient client) throws DemoException {

@@ -1,0 +1,192 @@
+package cl.acuse.demo;
+
+import cl.acuse.client.DeliveryClient;
+import cl.acuse.client.LedgerClient;
+import cl.acuse.demo.load.Acknowledged;
+import cl.acuse.demo.process.FoundedLog;
+import cl.acuse.demo.process.VerifierProcess;
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.MalformedEventException;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProof;
+import cl.acuse.verifier.StreamProofJson;
+import cl.acuse.verifier.folio.FolioAudit;
+import cl.acuse.verifier.folio.NumberRange;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The chapter of completeness: all that was recorded about a letter, nothing where nothing was,
+ * what is still pending, and the gap in a book. Each proof is a file that another process verifies.
+ */
+final class EvidenceStory {
+  private static final int VALID = 0;
+
+  private final Narrator narrator;
+  private final Path folder;
+  private final FoundedLog log;
+  private final VerifierProcess verifier;
+  private final DeliveryClient deliveries;
+  private final Summary summary;
+
+  EvidenceStory(
+      Narrator narrator,
+      Path folder,
+      FoundedLog log,
+      VerifierProcess verifier,
+      LedgerClient client,
+      Summary summary) {
+    this.narrator = narrator;
+    this.folder = folder;
+    this.log = log;
+    this.verifier = verifier;
+    this.deliveries = client.deliveries();
+    this.summary = summary;
+  }
+
+  /** A communication, by name. */
+  private record Matter(Institution originator, ByteString id) {
+    static Matter of(Correspondence.Example example) {
+      var event = Acknowledged.entry(example.receipt()).event();
+      return new Matter(
+          event.originator().orElseThrow(), event.message().getCommunication().getId());
+    }
+
+    String text() {
+      return originator + "/" + HexFormat.of().formatHex(id.toByteArray());
+    }
+  }
+
+  /** Tells the chapter. */
+  void tell(Correspondence.Example example, Member stranger, Office byHand)
+      throws DemoException, IOException {
+    narrator.chapter("evidence.title");
+    var epoch = await(deliveries.makeEpoch());
+    narrator.say("evidence.epoch", epoch);
+    var matter = Matter.of(example);
+    delivery(matter, example.delivery().recipient());
+    nothing(matter, stranger);
+    pending(example.letter().sender());
+    folio(byHand);
+  }
+
+  private void delivery(Matter matter, Member recipient) throws DemoException, IOException {
+    narrator.say("evidence.delivery", recipient.name());
+    var file = folder.resolve("delivery.acuse.json");
+    var bytes = write(prove(matter, recipient), file);
+    show(arguments("delivery", file, matter, recipient), Integer.MAX_VALUE);
+    summary.put("deliveryProofBytes", bytes);
+  }
+
+  private void nothing(Matter matter, Member stranger) throws DemoException, IOException {
+    narrator.say("evidence.nothing", stranger.name());
+    var file = folder.resolve("nothing.acuse.json");
+    var proof = prove(matter, stranger);
+    if (proof.streams().get(1).asOf().head().isPresent()) {
+      throw new DemoException("Something was recorded for who got no letter.");
+    }
+    write(proof, file);
+    show(arguments("delivery", file, matter, stranger), 1);
+  }
+
+  private StreamProof prove(Matter matter, Member recipient) throws DemoException {
+    return await(deliveries.delivery(matter.originator(), matter.id(), recipient.institution()));
+  }
+
+  private void pending(Member sender) throws DemoException {
+    var reply = await(deliveries.pending(sender.institution()));
+    var oldest =
+        reply.getDispatchedList().stream()
+            .min(Comparator.comparingLong(found -> found.getRecordedAt()))
+            .map(found -> Duration.of(reply.getNow() - found.getRecordedAt(), ChronoUnit.MICROS))
+            .orElse(Duration.ZERO);
+    summary.put("pending", reply.getDispatchedCount());
+    narrator.say("evidence.pending", sender.name(), reply.getDispatchedCount(), oldest.toSeconds());
+  }
+
+  private void folio(Office byHand) throws DemoException, IOException {
+    narrator.say("evidence.folio", byHand.member().name());
+    var book = byHand.outgoing();
+    var name = StreamName.book(byHand.member().institution(), book.getId());
+    var proof = await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()));
+    var missing = FolioAudit.of(entriesOf(proof), OptionalLong.empty()).missing();
+    if (!missing.equals(List.of(new NumberRange(Sample.SKIPPED, Sample.SKIPPED)))) {
+      throw new DemoException("The audit does not find the gap that was left: " + missing);
+    }
+    var file = folder.resolve("folio.acuse.json");
+    write(proof, file);
+    show(arguments("folio", file), Integer.MAX_VALUE);
+  }
+
+  /** The book's entries; the client has verified that they are all. */
+  private static List<Entry> entriesOf(StreamProof proof) {
+    var entries = new ArrayList<Entry>();
+    for (var bytes : proof.entries()) {
+      try {
+        entries.add(Entry.parse(bytes));
+      } catch (MalformedEventException e) {
+        throw new AssertionError("a verified proof holds no entry", e);
+      }
+    }
+    return entries;
+  }
+
+  private static int write(StreamProof proof, Path file) throws IOException {
+    var bytes = StreamProofJson.write(proof);
+    Files.write(file, bytes);
+    return bytes.length;
+  }
+
+  private List<String> arguments(String view, Path file) {
+    return new ArrayList<>(
+        List.of(
+            "verify",
+            view,
+            file.toString(),
+            "--policy",
+            log.policy().toString(),
+            "--roots",
+            log.roots().toString(),
+            "--lang",
+            narrator.isSpanish() ? "es" : "en"));
+  }
+
+  private List<String> arguments(String view, Path file, Matter matter, Member recipient) {
+    var arguments = arguments(view, file);
+    arguments.addAll(
+        List.of(
+            "--communication", matter.text(), "--recipient", recipient.institution().toString()));
+    return arguments;
+  }
+
+  private void show(List<String> arguments, int lines) throws DemoException, IOException {
+    var said = verifier.run(arguments);
+    narrator.print("$ acuse " + String.join(" ", arguments));
+    narrator.quote(String.join("\n", said.output().lines().limit(lines).toList()));
+    if (said.exitCode() != VALID) {
+      throw new DemoException(
+          "The verifier ended with exit code %d: %s"
+              .formatted(said.exitCode(), said.output().lines().findFirst().orElse("")));
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) throws DemoException {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw new DemoException("The log did not prove what it was asked: " + e.getCause());
+    }
+  }
+}
