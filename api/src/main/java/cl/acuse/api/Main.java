@@ -2,6 +2,7 @@ package cl.acuse.api;
 
 import cl.acuse.api.config.ConfigException;
 import cl.acuse.api.mirror.MirrorCommand;
+import cl.acuse.command.EvidenceCommands;
 import cl.acuse.demo.DemoCommand;
 import cl.acuse.demo.bench.BenchCommand;
 import cl.acuse.demo.crash.ControlServerCommand;
@@ -54,7 +55,7 @@ public final class Main implements Runnable {
     var commands =
         List.of(
             new InitCommand(clock, random),
-            new ServeCommand(clock),
+            new ServeCommand(clock, random),
             new KeysCommand(random),
             new ConfigCommand(),
             new EvidenceCommands(),

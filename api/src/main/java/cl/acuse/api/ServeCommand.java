@@ -1,6 +1,7 @@
 package cl.acuse.api;
 
 import cl.acuse.api.config.ConfigException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,17 +14,19 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private final InstantSource clock;
+  private final SecureRandom random;
   @Mixin private SettingsOptions options = new SettingsOptions();
 
-  ServeCommand(InstantSource clock) {
+  ServeCommand(InstantSource clock, SecureRandom random) {
     this.clock = clock;
+    this.random = random;
   }
 
   /** Returns when the line has ended: well, since the process is ending, or dead. */
   @Override
   public Integer call() throws CommandException, ConfigException {
     var config = ServerConfig.of(options.settings(System.getenv()));
-    var server = Server.start(config, clock);
+    var server = Server.start(config, clock, random);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "acuse-stop"));
     var cause = server.lineStopped().toCompletableFuture().join();
     if (cause.isPresent()) {

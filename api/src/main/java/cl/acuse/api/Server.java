@@ -42,12 +42,14 @@ public final class Server implements AutoCloseable {
    *
    * @param config how
    * @param clock the wall clock
+   * @param random makes the ids of the log's own acts
    * @return the server; whoever starts it closes it
    * @throws CommandException if the ledger cannot be opened or an address is taken
    */
-  public static Server start(ServerConfig config, InstantSource clock) throws CommandException {
+  public static Server start(ServerConfig config, InstantSource clock, SecureRandom random)
+      throws CommandException {
     var metrics = new Metrics();
-    var ledger = open(config, clock, metrics);
+    var ledger = open(config, clock, random, metrics);
     var health = new Health(ledger);
     ledger.stopped().thenAccept(cause -> cause.ifPresent(e -> health.become(Health.State.DEAD)));
     var grpc = new GrpcServer(ledger, config.grpc(), metrics::appended, clock);
@@ -63,10 +65,11 @@ public final class Server implements AutoCloseable {
     return server;
   }
 
-  private static Ledger open(ServerConfig config, InstantSource clock, Metrics metrics)
+  private static Ledger open(
+      ServerConfig config, InstantSource clock, SecureRandom random, Metrics metrics)
       throws CommandException {
     try {
-      return Ledger.open(ledgerConfig(config), clock, new SecureRandom(), metrics);
+      return Ledger.open(ledgerConfig(config), clock, random, metrics);
     } catch (LedgerOpenException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }

@@ -65,7 +65,7 @@ public final class RunningLog implements AutoCloseable {
             Key.GRPC_LISTEN, "127.0.0.1:0",
             Key.HTTP_LISTEN, "127.0.0.1:0");
     var settings = Settings.resolve(flags, Map.of(), Optional.empty());
-    return Server.start(ServerConfig.of(settings), clock);
+    return Server.start(ServerConfig.of(settings), clock, new SecureRandom());
   }
 
   /** Stops the server and starts it again over the same data; clients have to connect anew. */

@@ -28,6 +28,8 @@ final class ArchitectureRules {
   private static final Map<String, String> EDGES =
       Map.of(
           "api.Main", "the server's process: makes the clock and the randomness it hands down",
+          "verifier.cli.Outside",
+              "the verifier's process: an auditor's key and the time of his cosignature",
           "verifier.cli.Main", "the verifier's process: the verdict says at what time it was made");
 
   private static final Set<String> JAVA_BASE =
@@ -219,6 +221,8 @@ final class ArchitectureRules {
     return noClasses()
         .that()
         .resideInAnyPackage(in("proof.."), in("entry.."), in("verifier.."))
+        .and()
+        .doNotHaveFullyQualifiedName(in("verifier.cli.AuditorKey"))
         .should()
         .accessTargetWhere(
             calls(

@@ -1,5 +1,6 @@
 package cl.acuse.verifier;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -54,7 +55,8 @@ public enum Check {
   QUESTION("V-23", Phrase.CHECK_QUESTION, Phrase.MEANING_QUESTION);
 
   /** What is checked of a receipt. */
-  static final Set<Check> OF_RECEIPT = EnumSet.range(FORM, DOCUMENT);
+  public static final Set<Check> OF_RECEIPT =
+      Collections.unmodifiableSet(EnumSet.range(FORM, DOCUMENT));
 
   /** What is checked of a proof of streams. */
   static final Set<Check> OF_STREAM_PROOF =

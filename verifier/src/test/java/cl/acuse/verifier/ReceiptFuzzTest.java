@@ -49,6 +49,6 @@ final class ReceiptFuzzTest {
   void verdicts(byte[] bytes) {
     var report = VERIFIER.verify(bytes, List.of());
     assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(report.findings()).extracting(Finding::check).contains(Check.values());
+    assertThat(report.findings()).extracting(Finding::check).containsAll(Check.OF_RECEIPT);
   }
 }

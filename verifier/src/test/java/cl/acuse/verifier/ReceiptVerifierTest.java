@@ -95,7 +95,9 @@ class ReceiptVerifierTest {
   @Test
   void everyCheckSaysWhatItFound() {
     var report = verify(log.append(sender, TestEvents.submitted()));
-    assertThat(report.findings()).extracting(Finding::check).containsExactly(Check.values());
+    assertThat(report.findings())
+        .extracting(Finding::check)
+        .containsExactlyElementsOf(Check.OF_RECEIPT);
   }
 
   @Test

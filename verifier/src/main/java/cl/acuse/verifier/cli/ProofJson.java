@@ -85,16 +85,17 @@ final class ProofJson implements AutoCloseable {
   private void writeAccounts(StreamReport report) throws IOException {
     json.writeArrayFieldStart("deliveries");
     for (var account : ProofReport.accounts(report)) {
-      write(account);
+      write(account, ProofReport.isNothing(report, account));
     }
     json.writeEndArray();
   }
 
-  private void write(DeliveryAccount account) throws IOException {
+  private void write(DeliveryAccount account, boolean nothing) throws IOException {
     json.writeStartObject();
     json.writeStringField("originator", account.originator().toString());
     json.writeStringField("communication", FactSheet.hex(account.communicationId()));
     json.writeStringField("recipient", account.recipient().toString());
+    json.writeBooleanField("nothingRecorded", nothing);
     json.writeStringField("outcome", account.outcome().name());
     json.writeStringField("headline", account.headline(language));
     json.writeStringField("binding", account.binding().state().name());

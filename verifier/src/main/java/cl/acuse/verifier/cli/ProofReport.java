@@ -17,6 +17,7 @@ import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,7 @@ final class ProofReport {
     if (report.verdict() != Verdict.INVALID) {
       addAsOf(report);
       switch (command.view()) {
-        case DELIVERY -> accounts(report).forEach(this::addAccount);
+        case DELIVERY -> accounts(report).forEach(account -> addAccount(report, account));
         case FOLIO -> books(report).forEach(this::addBook);
         case STREAM -> report.streams().forEach(this::addStream);
       }
@@ -79,7 +80,7 @@ final class ProofReport {
           accounts(report).stream()
               .map(account ->
                   say(
-                      Phrase.PROOF_DELIVERY,
+                      isNothing(report, account) ? Phrase.PROOF_NOTHING : Phrase.PROOF_DELIVERY,
                       FactSheet.hex(account.communicationId()),
                       account.originator().toString(),
                       account.recipient().toString(),
@@ -100,6 +101,14 @@ final class ProofReport {
                       epoch))
               .collect(Collectors.joining("; "));
     };
+  }
+
+  /** Whether the recipient's delivery stream does not exist, whatever the header says. */
+  static boolean isNothing(StreamReport report, DeliveryAccount account) {
+    return report.streams().stream()
+        .filter(stream -> stream.name().kind() == StreamKind.DELIVERY)
+        .filter(stream -> stream.name().recipient().equals(Optional.of(account.recipient())))
+        .anyMatch(stream -> stream.count() == 0);
   }
 
   private String folio(FolioAudit audit, String epoch) {
@@ -137,9 +146,11 @@ final class ProofReport {
         RecordedTime.ZONE_NAME);
   }
 
-  private void addAccount(DeliveryAccount account) {
+  private void addAccount(StreamReport report, DeliveryAccount account) {
     fact(Phrase.LABEL_RECIPIENT, account.recipient().toString());
-    fact(Phrase.LABEL_OUTCOME, account.headline(language));
+    fact(
+        Phrase.LABEL_OUTCOME,
+        isNothing(report, account) ? say(Phrase.VALUE_NOTHING) : account.headline(language));
     for (var step : account.steps()) {
       var recorded = new RecordedTime(step.mark().recordedAt());
       fact(

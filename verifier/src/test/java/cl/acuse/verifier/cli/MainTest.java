@@ -134,7 +134,7 @@ class MainTest {
   @Test
   void explainShowsEveryCheck() {
     receipt(path("valid.acuse.json"), "--explain", "--lang", "en");
-    for (var check : cl.acuse.verifier.Check.values()) {
+    for (var check : cl.acuse.verifier.Check.OF_RECEIPT) {
       assertThat(out).contains("  " + check.clause() + " ");
     }
     assertThat(out).contains("Entry 3 stands in the tree of size 4 (path of 2 hashes).");

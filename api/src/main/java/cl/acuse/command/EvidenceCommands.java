@@ -1,7 +1,10 @@
-package cl.acuse.api;
+package cl.acuse.command;
 
-import cl.acuse.api.ServerOptions.Owned;
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
+import cl.acuse.api.Json;
 import cl.acuse.client.LedgerClient;
+import cl.acuse.command.ServerOptions.Owned;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
 import cl.acuse.proto.service.v1.FoundEntry;
 import cl.acuse.proto.v1.Book;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
     name = "evidence",
     description = "Asks a running server for proofs of delivery, of completeness and of folios.",
     mixinStandardHelpOptions = true)
-final class EvidenceCommands implements Runnable {
+public final class EvidenceCommands implements Runnable {
   @Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   @Override

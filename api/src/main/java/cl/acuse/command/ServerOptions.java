@@ -1,5 +1,6 @@
-package cl.acuse.api;
+package cl.acuse.command;
 
+import cl.acuse.api.CommandException;
 import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.LedgerException;
