@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -77,7 +75,7 @@ final class AppendBench {
       var signer = Enrolment.enrol(log, client, SUBMITTER, "Medición", outside);
       var bench = new AppendBench(parameters, outside, client, signer, meter);
       var ways = bench.measure();
-      var entries = bench.join(client.checkpoint()).checkpoint().size();
+      var entries = Answers.await(client.checkpoint()).checkpoint().size();
       var memory = Memory.peak(server.pid());
       server.stop();
       return new Result(ways, bench.receiptBytes.get(), entries, memory);
@@ -119,14 +117,6 @@ final class AppendBench {
   private void weigh(Receipt receipt) {
     if (receiptBytes.get() == 0) {
       receiptBytes.set(receipt.bytes().size());
-    }
-  }
-
-  private <T> T join(CompletableFuture<T> answer) throws BenchException {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      throw new BenchException("The log did not answer: " + e.getCause());
     }
   }
 }

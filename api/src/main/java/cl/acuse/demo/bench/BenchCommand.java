@@ -5,6 +5,7 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
 import cl.acuse.demo.process.Folder;
 import cl.acuse.demo.process.Surroundings;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,14 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--floor", description = "exit with 1 when a floor is missed")
   private boolean floor;
 
+  @Option(
+      names = "--evidence",
+      description = "measure proofs and epochs instead, in a log of 100,000 and of 1,000,000")
+  private boolean evidence;
+
+  @Option(names = "--evidence-large", description = "the same, of 100,000 and of 5,000,000")
+  private boolean evidenceLarge;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write everything as JSON too")
   private @Nullable Path json;
 
@@ -43,16 +52,39 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
+    if (quick && (evidence || evidenceLarge)) {
+      throw CommandException.misuse("--quick is of the other measurement; leave it out.");
+    }
     try {
-      var report = run();
-      report.table().forEach(outside.out()::println);
-      if (json != null) {
-        Files.writeString(json, Json.text(report.json()) + "\n");
-      }
-      return floor && !report.missed().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+      return evidence || evidenceLarge ? evidence() : appending();
     } catch (BenchException | IOException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private int appending() throws BenchException, IOException {
+    var report = run();
+    return conclude(report.table(), report.json(), report.missed());
+  }
+
+  private int evidence() throws BenchException, IOException {
+    var parameters = evidenceLarge ? EvidenceParameters.LARGE : EvidenceParameters.STANDARD;
+    var folder = Folder.make(Optional.empty());
+    try {
+      var figures = EvidenceBench.run(parameters, folder.path().resolve("log"), outside);
+      return conclude(figures.table(), figures.json(), figures.missed());
+    } finally {
+      folder.discard();
+    }
+  }
+
+  private int conclude(List<String> table, ObjectNode data, List<String> missed)
+      throws IOException {
+    table.forEach(outside.out()::println);
+    if (json != null) {
+      Files.writeString(json, Json.text(data) + "\n");
+    }
+    return floor && !missed.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private BenchReport run() throws BenchException, IOException {
