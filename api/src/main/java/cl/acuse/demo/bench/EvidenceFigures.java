@@ -56,7 +56,8 @@ record EvidenceFigures(
     var lines = new ArrayList<String>();
     lines.add(machine.toString());
     lines.add(
-        "batches of %,d, an epoch every %,d entries; %,d communications, %,d proofs after %,d; seed %d; server heap %s"
+        ("batches of %,d, an epoch every %,d entries; %,d communications, %,d proofs after %,d;"
+                + " seed %d; server heap %s")
             .formatted(
                 parameters.batch(),
                 parameters.epochEvery(),
