@@ -45,7 +45,7 @@ func main() {
 	if err != nil {
 		fail(1, err)
 	}
-	fmt.Printf("%s: %d entries, %d streams, root %x: every entry holds\n", s.Checkpoint.Origin, l.Size(), len(l.MapLeaves()), s.Checkpoint.Hash)
+	fmt.Printf("%s: %d entries, %d epochs, %d streams, root %x: every entry holds\n", s.Checkpoint.Origin, l.Size(), l.Epochs, len(l.MapLeaves()), s.Checkpoint.Hash)
 }
 
 func read(path string) []byte {

@@ -73,6 +73,14 @@ func ParseNewer(raw []byte) (*Entry, error) {
 	if s := m.Sub("key_state"); s != nil {
 		e.State = &Head{s.Number("count"), Hash(s.Bytes("head"))}
 	}
+	for _, l := range m.Subs("links") {
+		link := Link{Position: l.Number("position")}
+		if l.Has("previous") {
+			previous := Hash(l.Bytes("previous"))
+			link.Previous = &previous
+		}
+		e.Links[Hash(l.Bytes("stream"))] = link
+	}
 	if IsUnknown(m.Bytes("event")) {
 		return e, nil
 	}
@@ -119,18 +127,13 @@ func (e *Entry) checkLinks() error {
 		if id != e.Event.Streams[i].ID {
 			return broken("N-05", e.at("links"), "link %d is not stream %d of the event", i, i)
 		}
-		link := Link{Position: l.Number("position")}
-		if l.Has("previous") {
-			previous := Hash(l.Bytes("previous"))
-			link.Previous = &previous
-		}
+		link := e.Links[id]
 		if (link.Position == 0) != (link.Previous == nil) {
 			return broken("N-05", e.at("links"), "previous is absent exactly at position 0")
 		}
 		if e.Index == 0 && link.Position != 0 {
 			return broken("N-08", e.at("links"), "a position in entry 0")
 		}
-		e.Links[id] = link
 	}
 	return nil
 }

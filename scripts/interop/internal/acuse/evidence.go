@@ -104,11 +104,11 @@ type Committed struct {
 }
 
 // persons names the commitments to persons, as Message.field.
-var persons = []string{"Actor.person", "RequiredSigner.person", "Addressee.person", "NumberedManual.custodian"}
+var persons = []string{"Actor.person", "RequiredSigner.person", "Addressee.person", "NumberedManual.custodian", "Derived.person", "NotifiedDdu.person"}
 
 // noCommitments names the fields of 32 bytes that are hashes of something else.
 var noCommitments = []string{"Actor.certificate_sha256", "Signed.certificate_sha256", "ImportSource.file_sha256", "EntryRef.origin_hash", "EntryRef.leaf_hash",
-	"DocumentDigest.sha256", "LogKey.fingerprint", "Predecessor.root", "Epoch.root", "Epoch.map_root", "EpochRef.map_root", "KeyRevoked.key_id", "Submitted.recipients_root"}
+	"DocumentDigest.sha256", "LogKey.fingerprint", "Predecessor.root", "Epoch.root", "Epoch.map_root", "EpochRef.map_root", "KeyRevoked.key_id", "Submitted.recipients_root", "TracePacketLate.packet_sha256"}
 
 // CommitmentAt finds the commitment at a path of [M-02].
 func (e *Event) CommitmentAt(path string) (Committed, error) {

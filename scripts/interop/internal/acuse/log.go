@@ -21,6 +21,7 @@ const (
 type Log struct {
 	Origin  string
 	Genesis *Entry
+	Epochs  int // epochs so far, each with the roots that the entries before it give
 
 	tree   *compact.Range
 	last   *Entry
@@ -364,7 +365,7 @@ func (l *Log) take(e *Entry) {
 		l.keys[Hash(body.Bytes("key_id"))].revoked = true
 	case "epoch":
 		root := Hash(body.Bytes("map_root"))
-		l.epochIndex, l.epochRoot = e.Index, &root
+		l.epochIndex, l.epochRoot, l.Epochs = e.Index, &root, l.Epochs+1
 	case "book_opened":
 		l.books[bookID(e)] = &book{body.Number("numbered_by") == byLedger, body.Number("first_number")}
 	case "numbered_auto", "number_reserved", "number_block_assigned":

@@ -8,7 +8,7 @@ import (
 )
 
 // schemaText is the schema of the messages, written by hand from the .proto files (a test compares
-// the two), with the rules of docs/spec.md [E-01], [N-02], [N-03] and [R-01] that concern one field:
+// the two), with the rules of docs/spec.md [E-01], [N-02], [N-03], [R-01] and [Q-01] that concern one field:
 //
 //	required   refused when absent
 //	len=A-B    length in bytes (of each element, where repeated)
@@ -413,6 +413,35 @@ Disclosure
   2 path string
   3 salt bytes required len=32
   4 value bytes
+StreamProof
+  1 format u32 required val=1-1
+  2 checkpoint string required
+  3 as_of u64 required
+  4 since u64
+  5 entries bytes* min=1 max=50000
+  6 nodes bytes
+  7 key_entries bytes* max=4096
+  8 streams StreamClaim* min=1 max=1024
+  9 disclosures Disclosure* max=256
+StreamClaim
+  1 stream StreamName required
+  2 as_of MapEvidence required
+  3 since MapEvidence
+StreamName
+  1 kind u32 required val=1-8
+  2 institution Institution
+  3 id bytes
+  4 recipient Institution
+  5 iuie string len=1-64
+MapEvidence
+  1 count u64
+  2 head bytes len=32
+  3 siblings bytes len=32-8192
+  4 other OtherLeaf
+OtherLeaf
+  1 stream_id bytes required len=32
+  2 count u64 required
+  3 head bytes required len=32
 `
 
 type fieldRule struct {

@@ -22,7 +22,7 @@ var (
 // TestTheSchemaIsThatOfTheProtoFiles compares the schema that was written by hand with the files.
 func TestTheSchemaIsThatOfTheProtoFiles(t *testing.T) {
 	published := map[string][]string{}
-	for _, name := range []string{"event.proto", "entry.proto", "receipt.proto"} {
+	for _, name := range []string{"event.proto", "entry.proto", "receipt.proto", "proof.proto"} {
 		text, err := os.ReadFile(filepath.Join(protoDir, name))
 		if err != nil {
 			t.Fatal(err)

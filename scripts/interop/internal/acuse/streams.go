@@ -85,8 +85,7 @@ func streamsOf(e *Event) []Stream {
 		all = append(all, NewStream(StreamBook, instName(b.Sub("institution")), b.Bytes("id")))
 	}
 	if x := e.Sub("expediente"); x != nil {
-		iuie := x.Bytes("iuie")
-		all = append(all, NewStream(StreamExpediente, instName(x.Sub("institution")), binary.BigEndian.AppendUint16(nil, uint16(len(iuie))), iuie))
+		all = append(all, NewStream(StreamExpediente, expedienteName(x)))
 	}
 	switch e.Kind {
 	case "genesis":
@@ -107,4 +106,29 @@ func streamsOf(e *Event) []Stream {
 	}
 	slices.SortFunc(all, func(a, b Stream) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	return slices.CompactFunc(all, func(a, b Stream) bool { return a.ID == b.ID })
+}
+
+// NamedStream gives the stream that a StreamName with the parts of its kind names.
+func NamedStream(kind byte, name *Message) (Stream, error) {
+	if err := checkEach(name); err != nil {
+		return Stream{}, err
+	}
+	var joined []byte
+	if name.Has("institution") {
+		joined = instName(name.Sub("institution"))
+	}
+	joined = append(joined, name.Bytes("id")...)
+	if name.Has("recipient") {
+		joined = append(joined, instName(name.Sub("recipient"))...)
+	}
+	if kind == StreamExpediente {
+		joined = expedienteName(name)
+	}
+	return NewStream(kind, joined), nil
+}
+
+// expedienteName is the name of a stream of kind 7; m has institution and iuie.
+func expedienteName(m *Message) []byte {
+	iuie := m.Bytes("iuie")
+	return append(binary.BigEndian.AppendUint16(instName(m.Sub("institution")), uint16(len(iuie))), iuie...)
 }

@@ -18,13 +18,7 @@ func Build(origin string, entries [][]byte, index uint64, proof string) Receipt 
 		all[i] = e
 	}
 	r := Receipt{Entry: entries[index], Proof: proof}
-	needed := map[uint64]bool{}
-	evidence(all, all[index], needed)
-	for i := range all {
-		if needed[uint64(i)] {
-			r.KeyEntries = append(r.KeyEntries, entries[i])
-		}
-	}
+	r.KeyEntries = KeyEntries(all, []*acuse.Entry{all[index]})
 	own := acuse.H([]byte(origin))
 	for at := all[index]; ; {
 		ref := at.Event.Sub("refers_to")
@@ -34,6 +28,21 @@ func Build(origin string, entries [][]byte, index uint64, proof string) Receipt 
 		at = all[ref.Number("index")]
 		r.Referred = append(r.Referred, at.Raw)
 	}
+}
+
+// KeyEntries gives the evidence of the keys that signed entries of the whole log.
+func KeyEntries(all, signed []*acuse.Entry) [][]byte {
+	needed := map[uint64]bool{}
+	for _, e := range signed {
+		evidence(all, e, needed)
+	}
+	var out [][]byte
+	for _, e := range all {
+		if needed[e.Index] {
+			out = append(out, e.Raw)
+		}
+	}
+	return out
 }
 
 // evidence adds the entries of the signing key's stream, and of those of the keys below it.

@@ -8,42 +8,47 @@ import (
 	"cl.acuse/interop/internal/c2sp"
 )
 
-// keyEvidence is [V-06] to [V-08].
-func (c *check) keyEvidence(e *acuse.Entry, raws [][]byte) {
+// KeyEvidence is [V-06] to [V-08] for entries, with one pool of key entries.
+func (c *Check) KeyEvidence(entries []*acuse.Entry, raws [][]byte) {
+	if c.pins.Roots == nil {
+		c.Say(Incomplete, "V-08", "no roots file")
+	}
 	last := int64(-1)
 	for _, raw := range raws {
 		k, err := acuse.ParseEntry(raw)
 		if err != nil {
-			c.say(Invalid, "V-01", "a key entry: %v", err)
+			c.Say(Invalid, "V-01", "a key entry: %v", err)
 			return
 		}
 		if int64(k.Index) <= last {
-			c.say(Invalid, "R-03", "the key entries do not ascend")
+			c.Say(Invalid, "R-03", "the key entries do not ascend")
 			return
 		}
 		last = int64(k.Index)
 		c.keys[k.Leaf] = k
 	}
-	c.signed(e, map[acuse.Hash]bool{})
+	for _, e := range entries {
+		c.signed(e)
+	}
 	for leaf, k := range c.keys {
 		if !c.used[leaf] {
-			c.say(Invalid, "R-03", "entry %d is no evidence of a key that is asked for", k.Index)
+			c.Say(Invalid, "R-03", "entry %d is no evidence of a key that is asked for", k.Index)
 		}
 	}
 }
 
 // signed checks one entry's signature and, below it, the stream of its key.
-func (c *check) signed(e *acuse.Entry, seen map[acuse.Hash]bool) {
-	if seen[e.Leaf] {
+func (c *Check) signed(e *acuse.Entry) {
+	if c.judged[e.Leaf] {
 		return
 	}
-	seen[e.Leaf] = true
+	c.judged[e.Leaf] = true
 	if e.Event != nil && e.Event.Kind == "genesis" {
 		c.checkGenesis(e)
 		return
 	}
 	if e.State == nil {
-		c.say(Invalid, "N-03", "no key_state")
+		c.Say(Invalid, "N-03", "no key_state")
 		return
 	}
 	stream := c.stream(e)
@@ -54,18 +59,18 @@ func (c *check) signed(e *acuse.Entry, seen map[acuse.Hash]bool) {
 	for _, k := range stream {
 		c.used[k.Leaf] = true
 		if k.Event.Kind == "key_revoked" {
-			c.say(Invalid, "K-09", "entry %d is signed by a key that entry %d revoked", e.Index, k.Index)
+			c.Say(Invalid, "K-09", "entry %d is signed by a key that entry %d revoked", e.Index, k.Index)
 		}
-		c.signed(k, seen)
+		c.signed(k)
 	}
 	for _, k := range stream[1:] {
 		if k.Event.Kind != "key_revoked" {
-			c.say(Invalid, "K-09", "entry %d registers the key again", k.Index)
+			c.Say(Invalid, "K-09", "entry %d registers the key again", k.Index)
 		}
 	}
 	registered, err := acuse.KeyIn(opening, e.KeyID)
 	if err != nil {
-		c.say(Invalid, "V-06", "%v", err)
+		c.Say(Invalid, "V-06", "%v", err)
 		return
 	}
 	if opening.Event.Kind == "genesis" && !registered.IsEntryKey() {
@@ -73,24 +78,24 @@ func (c *check) signed(e *acuse.Entry, seen map[acuse.Hash]bool) {
 	}
 	if e.Event != nil {
 		if err := registered.MaySign(e); err != nil {
-			c.say(Invalid, "V-06", "%v", err)
+			c.Say(Invalid, "V-06", "%v", err)
 		}
 	}
-	if err := e.VerifySubmitter(c.origin, registered.Key()); err != nil {
-		c.say(Invalid, "V-07", "%v", err)
+	if err := e.VerifySubmitter(c.Origin, registered.Key()); err != nil {
+		c.Say(Invalid, "V-07", "%v", err)
 	}
 	if opening.Event.Kind == "key_registered" {
-		if err := acuse.CheckPossession(c.origin, opening.Event.Body); err != nil {
-			c.say(Invalid, "K-06", "%v", err)
+		if err := acuse.CheckPossession(c.Origin, opening.Event.Body); err != nil {
+			c.Say(Invalid, "K-06", "%v", err)
 		}
 	}
 }
 
 // stream gives the entries of the signing key's stream as of an entry's key_state, first to last.
-func (c *check) stream(e *acuse.Entry) []*acuse.Entry {
+func (c *Check) stream(e *acuse.Entry) []*acuse.Entry {
 	id := acuse.NewStream(acuse.StreamKey, e.KeyID[:]).ID
-	if e.State.Count > maxKeyEntries {
-		c.say(Invalid, "R-03", "a key's stream of %d entries", e.State.Count)
+	if e.State.Count > uint64(len(c.keys)) {
+		c.Say(Invalid, "R-03", "a key's stream of %d entries, and %d key entries", e.State.Count, len(c.keys))
 		return nil
 	}
 	stream := make([]*acuse.Entry, e.State.Count)
@@ -98,12 +103,12 @@ func (c *check) stream(e *acuse.Entry) []*acuse.Entry {
 	for i := len(stream) - 1; i >= 0; i-- {
 		k := c.keys[at]
 		if k == nil {
-			c.say(Invalid, "R-03", "an entry of the stream of key %x is missing", e.KeyID)
+			c.Say(Invalid, "R-03", "an entry of the stream of key %x is missing", e.KeyID)
 			return nil
 		}
 		link, named := k.Links[id]
 		if !named || link.Position != uint64(i) || k.Index >= index || k.Number("recorded_at") > e.Number("recorded_at") {
-			c.say(Invalid, "R-04", "entry %d is not at position %d of the stream of key %x", k.Index, i, e.KeyID)
+			c.Say(Invalid, "R-04", "entry %d is not at position %d of the stream of key %x", k.Index, i, e.KeyID)
 			return nil
 		}
 		stream[i], index = k, k.Index
@@ -114,13 +119,13 @@ func (c *check) stream(e *acuse.Entry) []*acuse.Entry {
 	return stream
 }
 
-func (c *check) checkGenesis(e *acuse.Entry) {
+func (c *Check) checkGenesis(e *acuse.Entry) {
 	body := e.Event.Body
-	if body.Text("origin") != c.origin {
-		c.say(Invalid, "V-06", "GENESIS is another log's")
+	if body.Text("origin") != c.Origin {
+		c.Say(Invalid, "V-06", "GENESIS is another log's")
 	}
-	if err := acuse.CheckGenesis(c.origin, e); err != nil {
-		c.say(Invalid, "V-06", "%v", err)
+	if err := acuse.CheckGenesis(c.Origin, e); err != nil {
+		c.Say(Invalid, "V-06", "%v", err)
 	}
 	var own []string
 	for _, l := range c.pins.Policy.Logs {
@@ -131,20 +136,20 @@ func (c *check) checkGenesis(e *acuse.Entry) {
 	}
 	for _, vkey := range own {
 		v, err := c2sp.NewVerifier(vkey)
-		if err != nil || v.Name() != c.origin {
+		if err != nil || v.Name() != c.Origin {
 			continue
 		}
 		fingerprint := c2sp.Fingerprint(v.Name(), v.Type, v.Public)
 		if !slices.ContainsFunc(body.Subs("log_keys"), func(k *acuse.Message) bool {
 			return k.Number("type") == uint64(v.Type) && bytes.Equal(k.Bytes("fingerprint"), fingerprint[:])
 		}) {
-			c.say(Invalid, "V-06", "GENESIS does not name the policy's key of type %d", v.Type)
+			c.Say(Invalid, "V-06", "GENESIS does not name the policy's key of type %d", v.Type)
 		}
 	}
 }
 
 // pinned is [V-08] for a registrar's key of GENESIS that signed an entry.
-func (c *check) pinned(r acuse.Registered, e *acuse.Entry) {
+func (c *Check) pinned(r acuse.Registered, e *acuse.Entry) {
 	if c.pins.Roots == nil {
 		return
 	}
@@ -153,5 +158,5 @@ func (c *check) pinned(r acuse.Registered, e *acuse.Entry) {
 			return
 		}
 	}
-	c.say(Invalid, "V-08", "the registrar's key %x is not pinned", r.Key().ID)
+	c.Say(Invalid, "V-08", "the registrar's key %x is not pinned", r.Key().ID)
 }

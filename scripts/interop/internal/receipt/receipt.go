@@ -3,12 +3,8 @@
 package receipt
 
 import (
-	"bytes"
-	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 
 	"cl.acuse/interop/internal/acuse"
 )
@@ -35,8 +31,13 @@ type Disclosure struct {
 // Bytes writes the message.
 func (r Receipt) Bytes() []byte {
 	fields := []any{"format", 1, "entry", r.Entry, "proof", r.Proof, "key_entries", r.KeyEntries, "referred_entries", r.Referred}
+	return acuse.Encode("Receipt", append(fields, "disclosures", EncodeDisclosures(r.Disclosures))...)
+}
+
+// EncodeDisclosures writes the messages.
+func EncodeDisclosures(ds []Disclosure) []acuse.Raw {
 	var disclosures []acuse.Raw
-	for _, d := range r.Disclosures {
+	for _, d := range ds {
 		f := []any{"path", d.Path, "salt", d.Salt[:]}
 		if d.Index > 0 {
 			f = append(f, "index", d.Index)
@@ -46,7 +47,7 @@ func (r Receipt) Bytes() []byte {
 		}
 		disclosures = append(disclosures, acuse.Encode("Disclosure", f...))
 	}
-	return acuse.Encode("Receipt", append(fields, "disclosures", disclosures)...)
+	return disclosures
 }
 
 // Parse reads the message by [R-01] and [R-06].
@@ -69,83 +70,26 @@ func Parse(raw []byte) (Receipt, error) {
 	for _, v := range m.All("referred_entries") {
 		r.Referred = append(r.Referred, v.Bytes)
 	}
-	for _, d := range m.Subs("disclosures") {
+	r.Disclosures, err = ParseDisclosures(m.Subs("disclosures"))
+	return r, err
+}
+
+// ParseDisclosures reads the messages by [R-06].
+func ParseDisclosures(messages []*acuse.Message) ([]Disclosure, error) {
+	var ds []Disclosure
+	for _, d := range messages {
 		one := Disclosure{d.Number("index"), d.Text("path"), [32]byte(d.Bytes("salt")), d.Bytes("value")}
-		if n := len(r.Disclosures); n > 0 && !before(r.Disclosures[n-1], one) {
-			return r, errors.New("[R-06] the disclosures are not sorted")
+		if n := len(ds); n > 0 && !before(ds[n-1], one) {
+			return nil, errors.New("[R-06] the disclosures are not sorted")
 		}
 		if !acuse.IsPath(one.Path) {
-			return r, fmt.Errorf("[R-06] %q is no path", one.Path)
+			return nil, fmt.Errorf("[R-06] %q is no path", one.Path)
 		}
-		r.Disclosures = append(r.Disclosures, one)
+		ds = append(ds, one)
 	}
-	return r, nil
+	return ds, nil
 }
 
 func before(a, b Disclosure) bool {
 	return a.Index < b.Index || a.Index == b.Index && a.Path < b.Path
-}
-
-// JSON writes the file form, [R-07].
-func (r Receipt) JSON() string {
-	members := []string{`  "format": 1`, `  "entry": ` + base64Text(r.Entry), `  "proof": ` + quoted(r.Proof)}
-	list := func(name string, elements []string) {
-		if len(elements) > 0 {
-			members = append(members, fmt.Sprintf("  %q: [\n    %s\n  ]", name, strings.Join(elements, ",\n    ")))
-		}
-	}
-	each := func(entries [][]byte) []string {
-		var out []string
-		for _, e := range entries {
-			out = append(out, base64Text(e))
-		}
-		return out
-	}
-	list("keyEntries", each(r.KeyEntries))
-	list("referredEntries", each(r.Referred))
-	var disclosures []string
-	for _, d := range r.Disclosures {
-		disclosures = append(disclosures, fmt.Sprintf(`{"index": %d, "path": %s, "salt": %s, "value": %s}`, d.Index, quoted(d.Path), base64Text(d.Salt[:]), base64Text(d.Value)))
-	}
-	list("disclosures", disclosures)
-	return "{\n" + strings.Join(members, ",\n") + "\n}\n"
-}
-
-func base64Text(b []byte) string { return `"` + base64.StdEncoding.EncodeToString(b) + `"` }
-
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
-}
-
-// ParseJSON reads the file form: it writes the receipt again and refuses the file when a byte differs.
-func ParseJSON(file []byte) (Receipt, error) {
-	var f struct {
-		Format          int
-		Entry           []byte
-		Proof           string
-		KeyEntries      [][]byte
-		ReferredEntries [][]byte
-		Disclosures     []struct {
-			Index uint64
-			Path  string
-			Salt  []byte
-			Value []byte
-		}
-	}
-	d := json.NewDecoder(bytes.NewReader(file))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&f); err != nil {
-		return Receipt{}, fmt.Errorf("[R-07] %w", err)
-	}
-	r := Receipt{Entry: f.Entry, Proof: f.Proof, KeyEntries: f.KeyEntries, Referred: f.ReferredEntries}
-	for _, one := range f.Disclosures {
-		if len(one.Salt) != 32 {
-			return r, errors.New("[R-06] a salt that is not 32 bytes")
-		}
-		r.Disclosures = append(r.Disclosures, Disclosure{one.Index, one.Path, [32]byte(one.Salt), one.Value})
-	}
-	if f.Format != 1 || r.JSON() != string(file) {
-		return r, errors.New("[R-07] not in its one form")
-	}
-	return Parse(r.Bytes())
 }

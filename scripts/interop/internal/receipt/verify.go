@@ -25,7 +25,6 @@ const (
 const (
 	remarkReferenceUnknown = 1
 	maxReferred            = 16
-	maxKeyEntries          = 64
 )
 
 // Pins are what the verifier trusts.
@@ -37,125 +36,131 @@ type Pins struct {
 // A Finding is one thing that is not as it should be.
 type Finding struct{ Verdict, Clause, Why string }
 
-// A check collects the findings on one receipt.
-type check struct {
-	pins     Pins
-	findings []Finding
-	origin   string
-	keys     map[acuse.Hash]*acuse.Entry // the key entries by leaf hash
-	used     map[acuse.Hash]bool
+// A Check collects the findings on one receipt, or on one proof that is judged in the same way.
+type Check struct {
+	Findings []Finding
+	Origin   string // of the checkpoint
+
+	pins   Pins
+	keys   map[acuse.Hash]*acuse.Entry // the key entries by leaf hash
+	used   map[acuse.Hash]bool         // those of them that were asked for
+	judged map[acuse.Hash]bool         // the entries whose signature was judged
 }
 
-func (c *check) say(verdict, clause, format string, args ...any) {
-	c.findings = append(c.findings, Finding{verdict, clause, fmt.Sprintf(format, args...)})
+// NewCheck is a check without findings.
+func NewCheck(pins Pins) *Check {
+	return &Check{pins: pins, keys: map[acuse.Hash]*acuse.Entry{}, used: map[acuse.Hash]bool{}, judged: map[acuse.Hash]bool{}}
+}
+
+// Say adds a finding.
+func (c *Check) Say(verdict, clause, format string, args ...any) {
+	c.Findings = append(c.Findings, Finding{verdict, clause, fmt.Sprintf(format, args...)})
 }
 
 // Verify judges a receipt by section 12, and a document held beside it where there is one.
 func Verify(raw []byte, pins Pins, document []byte) (string, []Finding) {
-	c := &check{pins: pins, keys: map[acuse.Hash]*acuse.Entry{}, used: map[acuse.Hash]bool{}}
+	c := NewCheck(pins)
 	c.run(raw, document)
-	return c.verdict(), c.findings
+	return c.Verdict(), c.Findings
 }
 
-func (c *check) verdict() string {
+// Verdict is the worst of the findings.
+func (c *Check) Verdict() string {
 	for _, v := range []string{Invalid, Mismatch, Incomplete} {
-		if slices.ContainsFunc(c.findings, func(f Finding) bool { return f.Verdict == v }) {
+		if slices.ContainsFunc(c.Findings, func(f Finding) bool { return f.Verdict == v }) {
 			return v
 		}
 	}
 	return Valid
 }
 
-func (c *check) run(raw, document []byte) {
+func (c *Check) run(raw, document []byte) {
 	r, err := Parse(raw)
 	if err != nil {
-		c.say(Invalid, "V-01", "%v", err)
+		c.Say(Invalid, "V-01", "%v", err)
 		return
 	}
 	p, err := c2sp.ParseProof(r.Proof)
 	if err != nil || p.ExtraData != nil {
-		c.say(Invalid, "R-02", "%v", err)
+		c.Say(Invalid, "R-02", "%v", err)
 		return
 	}
-	checkpoint, sealed := c.checkpoint(p.Checkpoint)
+	checkpoint, sealed := c.Checkpoint(p.Checkpoint)
 	e, err := acuse.ParseNewer(r.Entry)
 	newer := err == nil && (e.Event == nil || e.Number("format") > 1)
 	if err == nil && !newer {
 		e, err = acuse.ParseEntry(r.Entry)
 	}
 	if err != nil {
-		c.say(Invalid, "V-01", "%v", err)
+		c.Say(Invalid, "V-01", "%v", err)
 		return
 	}
 	if err := proof.VerifyInclusion(rfc6962.DefaultHasher, p.Index, checkpoint.Size, e.Leaf[:], c2sp.Path(p), checkpoint.Hash); err != nil {
-		c.say(Invalid, "V-03", "%v", err)
+		c.Say(Invalid, "V-03", "%v", err)
 	}
 	if e.Index != p.Index {
-		c.say(Invalid, "V-04", "the entry's index is %d, the proof's %d", e.Index, p.Index)
+		c.Say(Invalid, "V-04", "the entry's index is %d, the proof's %d", e.Index, p.Index)
 	}
 	if sealed > 0 && e.Number("recorded_at") > sealed*1_000_000 {
-		c.say(Invalid, "V-04", "recorded after the seal")
+		c.Say(Invalid, "V-04", "recorded after the seal")
 	}
-	if c.pins.Roots == nil {
-		c.say(Incomplete, "V-08", "no roots file")
-	}
-	c.keyEvidence(e, r.KeyEntries)
+	c.KeyEvidence([]*acuse.Entry{e}, r.KeyEntries)
 	if newer {
-		c.say(Incomplete, "V-12", "the entry is newer than this verifier")
+		c.Say(Incomplete, "V-12", "the entry is newer than this verifier")
 		return
 	}
 	if e.Event.Kind == "log_closed" && checkpoint.Size != e.Index+1 {
-		c.say(Invalid, "N-10", "a checkpoint of size %d behind the end", checkpoint.Size)
+		c.Say(Invalid, "N-10", "a checkpoint of size %d behind the end", checkpoint.Size)
 	}
 	referred := c.referred(e, r.Referred)
-	opened := c.disclosures(append([]*acuse.Entry{e}, referred...), r.Disclosures)
+	opened := c.Disclosures(append([]*acuse.Entry{e}, referred...), r.Disclosures)
 	if document != nil {
 		c.document(append([]*acuse.Entry{e}, referred...), opened, document)
 	}
 }
 
-// checkpoint is [V-02] and [V-11]; it gives the time of the log's second line.
-func (c *check) checkpoint(msg []byte) (log.Checkpoint, uint64) {
+// Checkpoint is [V-02] and [V-11]; it gives the time of the log's second line.
+func (c *Check) Checkpoint(msg []byte) (log.Checkpoint, uint64) {
 	known, err := c.knownKeys()
 	if err != nil {
-		c.say(Invalid, "F-01", "%v", err)
+		c.Say(Invalid, "F-01", "%v", err)
 		return log.Checkpoint{}, 0
 	}
 	checkpoint, signed, err := c2sp.OpenCheckpoint(msg, known)
 	if err != nil {
-		c.say(Invalid, "V-02", "%v", err)
+		c.Say(Invalid, "V-02", "%v", err)
 		return checkpoint, 0
 	}
 	if text := checkpoint.Marshal(); !bytes.HasPrefix(msg, append(text, '\n')) {
-		c.say(Invalid, "T-03", "an extension line")
+		c.Say(Invalid, "T-03", "an extension line")
 	}
-	c.origin = checkpoint.Origin
+	c.Origin = checkpoint.Origin
 	byLog, second, cosigned := false, uint64(0), map[string]bool{}
 	for _, s := range signed {
-		byLog = byLog || slices.ContainsFunc(c.pins.Policy.Logs, func(l policy.Log) bool { return l.VKey == s.Key.Text }) && s.Key.Name() == c.origin
+		byLog = byLog || slices.ContainsFunc(c.pins.Policy.Logs, func(l policy.Log) bool { return l.VKey == s.Key.Text }) && s.Key.Name() == c.Origin
 		for _, w := range c.pins.Policy.Witnesses {
 			if w.VKey != s.Key.Text {
 				continue
 			}
 			cosigned[w.Name] = true
-			if s.Key.Name() == c.origin {
+			if s.Key.Name() == c.Origin {
 				second = s.Time
 			}
 		}
 	}
 	if !byLog {
-		c.say(Invalid, "V-02", "the log's Ed25519 key has not signed")
+		c.Say(Invalid, "V-02", "the log's Ed25519 key has not signed")
 	}
 	if second == 0 {
-		c.say(Invalid, "F-01", "the log's ML-DSA-44 key has not signed")
+		c.Say(Invalid, "F-01", "the log's ML-DSA-44 key has not signed")
 	}
 	if !c.pins.Policy.Satisfied(cosigned) && second != 0 {
-		c.say(Incomplete, "V-11", "the quorum is not reached")
+		c.Say(Incomplete, "V-11", "the quorum is not reached")
 	}
 	return checkpoint, second
 }
 
-func (c *check) knownKeys() ([]c2sp.Verifier, error) {
+func (c *Check) knownKeys() ([]c2sp.Verifier, error) {
 	var known []c2sp.Verifier
 	add := func(vkey string) error {
 		v, err := c2sp.NewVerifier(vkey)
