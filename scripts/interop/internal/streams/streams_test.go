@@ -70,7 +70,7 @@ func TestSeveralStreamsAtOnce(t *testing.T) {
 	w, l, s := story(t, 1)
 	p := w.Build(checkpoint(l), s.Named["epoch-2"], 0, sample.StreamNames()...)
 	j := verdict(t, p, receipt.Valid, "")
-	if j.Uncovered != 1 {
+	if j.Uncovered != 2 {
 		t.Errorf("%d entries uncovered", j.Uncovered)
 	}
 	if _, _, err := streams.Tamper(p, j, pins(t)); err != nil {

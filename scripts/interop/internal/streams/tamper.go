@@ -110,8 +110,8 @@ func (f *forger) leftOut() {
 	if len(at) == 0 {
 		return
 	}
-	for name, i := range map[string]int{"head": at[0], "middle": at[len(at)/2], "tail": at[len(at)-1]} {
-		f.add("an entry left out, "+name, "Q-06", func(p *Proof) {
+	for place, i := range []int{at[0], at[len(at)/2], at[len(at)-1]} {
+		f.add("an entry left out, "+[]string{"head", "middle", "tail"}[place], "Q-06", func(p *Proof) {
 			f.keep(p, func(e *acuse.Entry) bool { return e != f.entries[i] })
 		})
 	}

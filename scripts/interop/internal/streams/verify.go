@@ -21,7 +21,7 @@ type Judged struct {
 	Verdict    string
 	Findings   []receipt.Finding
 	AsOf       uint64
-	Uncovered  uint64 // entries after the epoch, under the checkpoint
+	Uncovered  uint64 // entries from the epoch on, under the checkpoint
 	Streams    []Stated
 	KeyEntries int
 }
@@ -68,7 +68,7 @@ func (c *check) run(raw []byte, asked []acuse.Hash) Judged {
 	c.KeyEvidence(c.entries, c.proof.KeyEntries)
 	c.references()
 	c.Disclosures(c.entries, c.proof.Disclosures)
-	j := Judged{AsOf: c.proof.AsOf, Uncovered: checkpoint.Size - c.proof.AsOf - 1, KeyEntries: len(c.proof.KeyEntries)}
+	j := Judged{AsOf: c.proof.AsOf, Uncovered: checkpoint.Size - c.proof.AsOf, KeyEntries: len(c.proof.KeyEntries)}
 	asOf, since := c.epochs()
 	if asOf == nil || (since == nil) != (c.proof.Since == 0) {
 		return j

@@ -44,6 +44,7 @@ func All() []File {
 		{"map.json", makeMaps},
 		{"log.json", makeLog},
 		{"receipts.json", makeReceipts},
+		{"streamproofs.json", makeStreamProofs},
 	}
 }
 
