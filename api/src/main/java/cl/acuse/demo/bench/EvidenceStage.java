@@ -23,11 +23,6 @@ record EvidenceStage(
     ProofSize delivery,
     ProofSize folio,
     ProofSize absence) {
-  /** Milliseconds, the median, without what the client's verification takes. */
-  double answeredMillis() {
-    return asked.p50() - verified.p50();
-  }
-
   void json(ObjectNode json) {
     json.put("entries", entries).put("streams", streams);
     epochs.json(json.putObject("epochs"));

@@ -15,7 +15,8 @@ public final class ServerProcess implements AutoCloseable {
   /** How a server is started, as {@code scripts/acuse} does it. */
   public static final List<String> MEMORY = List.of("-Xmx" + HEAP, "-XX:+UseParallelGC");
 
-  static final String MAIN = "cl.acuse.api.Main";
+  /** The program that every command is a command of. */
+  public static final String MAIN = "cl.acuse.api.Main";
 
   private static final String SERVE = "serve";
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -59,13 +59,25 @@ class EvidenceBenchIT {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
-            "machine", "parameters", "first", "second", "ratios", "serverPeakMemory", "missed");
+            "machine",
+            "parameters",
+            "first",
+            "second",
+            "audit",
+            "ratios",
+            "serverPeakMemory",
+            "missed");
     for (var stage : new String[] {"first", "second"}) {
       assertThat(json.at("/" + stage + "/deliveryProof/p50Millis").asDouble()).isPositive();
       assertThat(json.at("/" + stage + "/deliveryProof/asked").asInt()).isEqualTo(TINY.asked());
       assertThat(json.at("/" + stage + "/epochs/microsPerChangedStream").asDouble()).isPositive();
       assertThat(json.at("/" + stage + "/folioProof/fileBytes").asInt()).isPositive();
       assertThat(json.at("/" + stage + "/absenceProof/bytes").asInt()).isPositive();
+    }
+    for (var way : new String[] {"withoutSignatures", "withSignatures"}) {
+      var audited = json.at("/audit/" + way + "/entries").asLong();
+      assertThat(audited).isEqualTo(figures.first().entries() + 1);
+      assertThat(json.at("/audit/" + way + "/ofSha256").asDouble()).isPositive();
     }
     assertThat(json.at("/ratios/deliveryProofMillis").asDouble()).isPositive();
     assertThat(figures.table()).anyMatch(line -> line.startsWith("folio proof, 20 numbers"));

@@ -1,0 +1,97 @@
+package cl.acuse.demo.bench;
+
+import cl.acuse.demo.process.FoundedLog;
+import cl.acuse.demo.process.JavaProcess;
+import cl.acuse.demo.process.ServerProcess;
+import cl.acuse.demo.process.VerifierProcess;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast the offline verifier audits a copy of the whole log, by its own account.
+ *
+ * @param entries audited
+ * @param seconds that the replay took, on all cores, the program's warming up included
+ * @param megabytes of entries a second and core
+ * @param ofSha256 that rate against SHA-256 over the same bytes on one core
+ */
+record AuditRate(long entries, double seconds, double megabytes, double ofSha256) {
+  /** What of SHA-256's rate an audit without signatures should reach. */
+  static final double OF_SHA256_MIN = 0.33;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /**
+   * Both ways.
+   *
+   * @param unsigned submitters' signatures left out
+   * @param signed every signature checked
+   */
+  record Both(AuditRate unsigned, AuditRate signed) {}
+
+  /**
+   * Copies the log as a stranger would, and audits the copy.
+   *
+   * @param log the log
+   * @param server its server
+   * @return both rates
+   * @throws BenchException if the copy fails or does not prove to be VALID
+   */
+  static Both measure(FoundedLog log, ServerProcess server) throws BenchException, IOException {
+    var copy = log.folder().resolve("copy");
+    mirror(log.folder(), server, copy);
+    return new Both(audit(log, copy, List.of("--no-signatures")), audit(log, copy, List.of()));
+  }
+
+  private static void mirror(Path folder, ServerProcess server, Path copy)
+      throws BenchException, IOException {
+    var url = "http://127.0.0.1:%d/log/".formatted(server.ports().http());
+    var output = folder.resolve("mirror.log");
+    var arguments = List.of("mirror", "--quiet", url, copy.toString());
+    try (var mirror =
+        JavaProcess.start(List.of(), ServerProcess.MAIN, arguments, output, line -> false)) {
+      if (mirror.exitCode() != 0) {
+        throw new BenchException("The log could not be copied; %s says why.".formatted(output));
+      }
+    }
+  }
+
+  private static AuditRate audit(FoundedLog log, Path copy, List<String> options)
+      throws BenchException, IOException {
+    var arguments = new ArrayList<>(List.of("verify", "audit", copy.toString(), "--json"));
+    arguments.addAll(List.of("--policy", log.policy().toString()));
+    arguments.addAll(List.of("--roots", log.roots().toString()));
+    arguments.addAll(options);
+    var said = VerifierProcess.find().run(arguments);
+    if (said.exitCode() != 0) {
+      throw new BenchException("The copy does not pass its audit: " + said.output());
+    }
+    return of(MAPPER.readTree(said.output()));
+  }
+
+  private static AuditRate of(JsonNode audit) {
+    var figures = audit.path("figures");
+    return new AuditRate(
+        audit.path("entries").asLong(),
+        figures.path("seconds").asDouble(),
+        figures.path("megabytesPerSecondAndCore").asDouble(),
+        figures.path("ofSha256").asDouble());
+  }
+
+  String row(String name) {
+    return "%-42s %,14d entries %.1f s, %.1f MB/s a core, %.4f of SHA-256"
+        .formatted(name, entries, seconds, megabytes, ofSha256);
+  }
+
+  void json(ObjectNode json) {
+    json.put("entries", entries)
+        .put("seconds", seconds)
+        .put("megabytesPerSecondAndCore", megabytes)
+        .put("ofSha256", ofSha256);
+  }
+}
