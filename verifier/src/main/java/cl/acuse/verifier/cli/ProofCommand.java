@@ -1,9 +1,16 @@
 package cl.acuse.verifier.cli;
 
+import cl.acuse.entry.StreamKind;
+import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.Limits;
+import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.StreamClaim;
 import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProof;
+import cl.acuse.verifier.StreamProofJson;
 import cl.acuse.verifier.StreamProofVerifier;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,11 +47,46 @@ record ProofCommand(
     STREAM
   }
 
+  /**
+   * What is asked, and what this view needs: a delivery is read with its header, and an account or
+   * an audit begins with the beginning. A file that cannot be read is left to the verification.
+   */
+  private Set<StreamName> question(byte[] bytes) throws MisuseException {
+    StreamProof proof;
+    try {
+      proof = StreamProofJson.read(bytes);
+    } catch (MalformedException e) {
+      return asked;
+    }
+    var kinds = proof.streams().stream().map(claim -> claim.name().kind()).toList();
+    var fits =
+        switch (view) {
+          case DELIVERY ->
+              proof.since().isEmpty()
+                  && (kinds.contains(StreamKind.DELIVERY)
+                      || kinds.contains(StreamKind.COMMUNICATION));
+          case FOLIO -> proof.since().isEmpty() && kinds.contains(StreamKind.BOOK);
+          case STREAM -> true;
+        };
+    if (!fits) {
+      throw new MisuseException(Phrase.MISUSE_OTHER_PROOF, file.toString());
+    }
+    var needed = new HashSet<>(asked);
+    if (view == View.DELIVERY) {
+      proof.streams().stream()
+          .map(StreamClaim::name)
+          .filter(name -> name.kind() == StreamKind.DELIVERY)
+          .map(name -> StreamName.header(name.institution().orElseThrow(), name.id()))
+          .forEach(needed::add);
+    }
+    return needed;
+  }
+
   /** Runs to the verdict's exit code. */
   int run(Console console) throws MisuseException {
     var pinned = PinnedFiles.read(policy, roots);
     var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
-    var report = new StreamProofVerifier(pinned.pins()).verify(bytes, asked);
+    var report = new StreamProofVerifier(pinned.pins()).verify(bytes, question(bytes));
     if (json) {
       try (var data = new ProofJson(console.language(), console.out())) {
         data.write(this, pinned, report);

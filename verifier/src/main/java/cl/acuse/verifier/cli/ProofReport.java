@@ -13,7 +13,10 @@ import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamReport.ProvedStream;
 import cl.acuse.verifier.StreamText;
 import cl.acuse.verifier.Verdict;
+import cl.acuse.verifier.delivery.Article36;
+import cl.acuse.verifier.delivery.Binding;
 import cl.acuse.verifier.delivery.DeliveryAccount;
+import cl.acuse.verifier.delivery.RequiredSignatures;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,32 +78,51 @@ final class ProofReport {
   /** What the proof comes to, in a sentence without its full stop. */
   String gist(StreamReport report) {
     var epoch = Long.toString(report.asOf().map(Entry::index).orElse(0L));
-    return switch (command.view()) {
+    var sentences = new ArrayList<String>();
+    report.streams().stream()
+        .filter(stream -> stream.count() == 0 && isWhole(stream))
+        .forEach(
+            stream -> sentences.add(say(Phrase.PROOF_ABSENT, StreamText.of(stream.name()), epoch)));
+    switch (command.view()) {
       case DELIVERY ->
-          accounts(report).stream()
-              .map(account ->
-                  say(
-                      isNothing(report, account) ? Phrase.PROOF_NOTHING : Phrase.PROOF_DELIVERY,
-                      FactSheet.hex(account.communicationId()),
-                      account.originator().toString(),
-                      account.recipient().toString(),
-                      account.headline(language),
-                      epoch))
-              .collect(Collectors.joining("; "));
+          accounts(report).forEach(account -> sentences.add(gist(report, account, epoch)));
       case FOLIO ->
           books(report).stream()
-              .map(book -> folio(book.audit(), epoch))
-              .collect(Collectors.joining("; "));
+              .filter(book -> book.stream().count() > 0)
+              .forEach(book -> sentences.add(folio(book.audit(), epoch)));
       case STREAM ->
           report.streams().stream()
-              .map(stream ->
-                  say(
-                      Phrase.PROOF_STREAM,
-                      StreamText.of(stream.name()),
-                      Long.toString(stream.entries().size()),
-                      epoch))
-              .collect(Collectors.joining("; "));
-    };
+              .filter(stream -> stream.count() > 0)
+              .forEach(stream -> sentences.add(gist(report, stream, epoch)));
+    }
+    return String.join("; ", sentences);
+  }
+
+  /** Streams that are told by themselves; a delivery's account tells of its two. */
+  private boolean isWhole(ProvedStream stream) {
+    var kind = stream.name().kind();
+    return command.view() != ProofCommand.View.DELIVERY
+        || (kind != StreamKind.DELIVERY && kind != StreamKind.HEADER);
+  }
+
+  private String gist(StreamReport report, DeliveryAccount account, String epoch) {
+    return say(
+        isNothing(report, account) ? Phrase.PROOF_NOTHING : Phrase.PROOF_DELIVERY,
+        FactSheet.hex(account.communicationId()),
+        account.originator().toString(),
+        account.recipient().toString(),
+        account.headline(language),
+        epoch);
+  }
+
+  private String gist(StreamReport report, ProvedStream stream, String epoch) {
+    var name = StreamText.of(stream.name());
+    var count = Long.toString(stream.entries().size());
+    return report
+        .since()
+        .map(since ->
+            say(Phrase.PROOF_STREAM_SINCE, name, count, Long.toString(since.index()), epoch))
+        .orElseGet(() -> say(Phrase.PROOF_STREAM, name, count, epoch));
   }
 
   /** Whether the recipient's delivery stream does not exist, whatever the header says. */
@@ -172,11 +194,36 @@ final class ProofReport {
               axis.with().label(language),
               Long.toString(axis.mark().index())));
     }
-    fact(Phrase.LABEL_BINDING, say(Phrase.valueOf("BINDING_" + account.binding().state().name())));
-    fact(
-        Phrase.LABEL_SIGNATURES,
-        say(Phrase.valueOf("REQUIRED_" + account.signatures().state().name())));
+    fact(Phrase.LABEL_BINDING, say(binding(account.binding().state())));
+    fact(Phrase.LABEL_SIGNATURES, say(signatures(account.signatures().state())));
     addArticle36(account);
+  }
+
+  private static Phrase binding(Binding.State state) {
+    return switch (state) {
+      case NO_ACKNOWLEDGEMENT -> Phrase.BINDING_NO_ACKNOWLEDGEMENT;
+      case NOT_BOUND -> Phrase.BINDING_NOT_BOUND;
+      case BOUND_TO_DISPATCH -> Phrase.BINDING_BOUND_TO_DISPATCH;
+      case BOUND_TO_SUBMISSION -> Phrase.BINDING_BOUND_TO_SUBMISSION;
+    };
+  }
+
+  private static Phrase signatures(RequiredSignatures.State state) {
+    return switch (state) {
+      case NOT_DECLARED -> Phrase.REQUIRED_NOT_DECLARED;
+      case NOT_DISPATCHED -> Phrase.REQUIRED_NOT_DISPATCHED;
+      case ALL_BEFORE_DISPATCH -> Phrase.REQUIRED_ALL_BEFORE_DISPATCH;
+      case MISSING -> Phrase.REQUIRED_MISSING;
+      case OUT_OF_ORDER -> Phrase.REQUIRED_OUT_OF_ORDER;
+    };
+  }
+
+  private static Phrase presence(Article36.Presence presence) {
+    return switch (presence) {
+      case PRESENT -> Phrase.PRESENCE_PRESENT;
+      case COMMITTED -> Phrase.PRESENCE_COMMITTED;
+      case ABSENT -> Phrase.PRESENCE_ABSENT;
+    };
   }
 
   private void addArticle36(DeliveryAccount account) {
@@ -187,8 +234,7 @@ final class ProofReport {
     fact(
         Phrase.LABEL_ARTICLE_36,
         account.article36().items().stream()
-            .map(item ->
-                item.letter() + ") " + say(Phrase.valueOf("PRESENCE_" + item.presence().name())))
+            .map(item -> item.letter() + ") " + say(presence(item.presence())))
             .collect(Collectors.joining(", ")));
   }
 
