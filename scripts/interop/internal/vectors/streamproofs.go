@@ -155,7 +155,10 @@ func (m *streamProofMaker) later(story *sample.Story, asOf uint64) {
 	l := sample.Resume(story, asOf+2)
 	w := streams.Whole{Origin: sample.Origin, Entries: l.Entries}
 	m.add(receipt.Valid, "an entry behind the epoch", w.Build(l.Checkpoint(asOf+2), asOf, 0, sample.StreamNames()[4]))
-	entries, l, name, epoch := sample.UnknownReference(false)
+	entries, l, name, epoch := sample.UnknownReference(true)
+	unknown := streams.Whole{Origin: sample.Origin, Entries: entries}.Build(l.Checkpoint(uint64(len(entries))), epoch, 0, name)
+	m.add(receipt.Valid, "a reference that the log marked unknown binds nothing", unknown)
+	entries, l, name, epoch = sample.UnknownReference(false)
 	p := streams.Whole{Origin: sample.Origin, Entries: entries}.Build(l.Checkpoint(uint64(len(entries))), epoch, 0, name)
 	m.add(receipt.Valid, "a reference within the stream", p)
 	p.Claims[0].AsOf.Siblings = make([]acuse.Hash, 257)

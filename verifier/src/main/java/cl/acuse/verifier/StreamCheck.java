@@ -88,15 +88,18 @@ final class StreamCheck {
 
   private List<Entry> walk(Map<Long, Entry> byPosition) throws EvidenceException {
     var walked = new ArrayList<Entry>();
+    var later = Long.MAX_VALUE;
     var wanted = claim.asOf().head().map(MapLeaf::head);
     for (var position = claim.to() - 1; position >= claim.from(); position--) {
       var entry = byPosition.get(position);
       if (entry == null) {
         throw failed(Phrase.STREAM_ENTRY_MISSING, position);
       }
-      if (wanted.isEmpty() || !entry.leafHash().equals(wanted.get())) {
+      var isWanted = wanted.isPresent() && entry.leafHash().equals(wanted.get());
+      if (!isWanted || entry.index() >= later) {
         throw failed(Phrase.STREAM_CHAIN_BROKEN, position);
       }
+      later = entry.index();
       walked.addFirst(entry);
       wanted = link(entry).flatMap(Link::previous);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.MalformedEventException;
+import cl.acuse.entry.Remark;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.InvalidProofException;
@@ -249,7 +250,8 @@ final class StreamVerification {
         continue;
       }
       var target = byIndex.get(reference.get().index());
-      if (target == null) {
+      var unknown = entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN);
+      if (target == null || unknown) {
         continue;
       }
       if (!target.leafHash().equals(reference.get().leafHash())) {
