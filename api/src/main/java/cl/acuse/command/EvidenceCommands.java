@@ -156,7 +156,8 @@ public final class EvidenceCommands implements Runnable {
                     .put("entries", proof.entries().size())));
       } else {
         print(
-            "Verified and written to %s: %,d bytes, as of epoch %d. Read it with: acuse verify %s %s"
+            ("Verified and written to %s: %,d bytes, as of epoch %d."
+                    + " Read it with: acuse verify %s %s")
                 .formatted(out, file.length, proof.asOf(), view, out));
       }
       return ExitCode.OK;

@@ -33,7 +33,8 @@ final class Tidy {
 
   static final int COLUMNS_MAX = 100;
 
-  static final int METHOD_LINES_MAX = 60;
+  /** What a switch over all kinds takes, with a line a kind. */
+  static final int METHOD_LINES_MAX = 75;
 
   /**
    * A noun that says nothing of what a thing is: a package's name, or the last word of a class's.

@@ -49,6 +49,8 @@ class SettingsTest {
                 "http.listen", "127.0.0.1:9480",
                 "log.open-entries", "true",
                 "ledger.intake-threads", "0",
+                "epoch.entries", "20000",
+                "epoch.minutes", "60",
                 "stop.patience-seconds", "20"));
   }
 
