@@ -52,7 +52,7 @@ final class LogSource implements AutoCloseable {
       case NOT_FOUND -> Optional.empty();
       case FORBIDDEN ->
           throw CommandException.failed(
-              "The log at %s keeps its entries closed (%s); ask its operator for a copy."
+              "The log at %s does not open its entries (%s); ask its operator for a copy."
                   .formatted(address, path));
       default ->
           throw CommandException.failed(
