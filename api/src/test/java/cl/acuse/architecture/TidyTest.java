@@ -73,7 +73,9 @@ class TidyTest {
               "short methods",
               Tidy::methodsAreShort,
               "api/src/main/java/A.java",
-              "class A {\n  void a() {\n" + "    a();\n".repeat(59) + "  }\n}\n"),
+              "class A {\n  void a() {\n"
+                  + "    a();\n".repeat(Tidy.METHOD_LINES_MAX - 1)
+                  + "  }\n}\n"),
           new Case(
               "links resolve",
               file -> Tidy.linksResolve(file, ROOT),
@@ -109,7 +111,9 @@ class TidyTest {
         .isEmpty();
     assertThat(Tidy.noPathsOfOneMachine(java("https://a.cl/home/b, ./tmp/c, ~/work/d"))).isEmpty();
     assertThat(Tidy.namesSaySomething(java("src/main/java/CommonField.java", ""))).isEmpty();
-    assertThat(Tidy.methodsAreShort(java("void a() {\n" + "    a();\n".repeat(58) + "  }")))
+    assertThat(
+            Tidy.methodsAreShort(
+                java("void a() {\n" + "    a();\n".repeat(Tidy.METHOD_LINES_MAX - 2) + "  }")))
         .isEmpty();
   }
 
