@@ -34,7 +34,10 @@ class DemoIT {
             "Código de salida 1",
             "(SIGKILL)",
             "prueba de consistencia",
-            "7. Ahora usted",
+            "6. Todo lo que se registró, y nada más",
+            "VÁLIDA: nada se registró aquí",
+            "Pendientes: ",
+            "8. Ahora usted",
             "serve --data " + kept.resolve("log"));
     assertThat(terminal.out()).doesNotContain("\r", "\u001b");
     verifyAsItSays(terminal.out());
