@@ -119,7 +119,7 @@ final class Appender {
     var start = System.nanoTime();
     store.commit(integrated.growth());
     var stored = System.nanoTime();
-    epochs.stored(integrated.growth().heads().keySet());
+    epochs.stored(integrated.growth().heads());
     tip = integrated.tip();
     var checkpoint = sealer.seal(tip.size(), tip.range().root(), tip.recordedAt());
     var sealed = System.nanoTime();

@@ -11,6 +11,7 @@ import cl.acuse.ledger.evidence.Nodes;
 import cl.acuse.ledger.integrate.Edge;
 import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.seal.HighWaterMark.Mark;
+import cl.acuse.ledger.store.Head;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.ledger.store.StoredTip;
 import cl.acuse.ledger.store.Tile;
@@ -21,8 +22,8 @@ import cl.acuse.proof.TreeGrowth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -126,12 +127,13 @@ final class Recovery {
     return new Epochs(acts, store, pace, Optional.of(last), touched(store, index, size), now);
   }
 
-  private static Set<Hash> touched(Store store, long from, long size) throws LedgerOpenException {
+  private static Map<Hash, Head> touched(Store store, long from, long size)
+      throws LedgerOpenException {
     var touched = new HashSet<Hash>();
     for (var index = from; index < size; index++) {
       entry(store, index).logPart().links().forEach(link -> touched.add(link.stream()));
     }
-    return touched;
+    return store.heads(touched);
   }
 
   static Entry entry(Store store, long index) throws LedgerOpenException {

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,17 +43,21 @@ import java.util.Optional;
  * splits it at each bit and makes anew only the nodes above them; all else is shared with the map
  * before. A map made in one go has the same nodes.
  *
- * <p><b>Where it is kept.</b> A node is determined by its hash, so a map may live in a store of
- * nodes by hash: {@link #stored} knows only a root, reads what a question or a change walks
- * through, and {@link #forEachNew} tells which nodes a change added. Nodes of maps before stay as
- * they are, so that each epoch's map can still be asked. What is read back is hashed and compared:
- * a store that lies is found out.
+ * <p><b>Where it is kept.</b> {@link #store} numbers the nodes that a change added, children before
+ * their parent, and {@link #stored} knows only where the root stands and reads what a question or a
+ * change walks through. A branch says where its children stand beside what their hashes are, so
+ * nodes are written in one go, in the order in which paths are walked, and never moved: a store
+ * finds neighbours beside each other and has nothing to sort. A batch of leaves is looked up level
+ * by level, each level with one read. Nodes of maps before stay as they are, so that each epoch's
+ * map can still be asked. What is read back is hashed and compared: a store that lies is found out.
  */
 public final class SparseMap {
   /** The map without streams; its root is 32 zero bytes. */
   public static final SparseMap EMPTY = new SparseMap(new Empty(), 0);
 
   private static final int NODE_PREFIX = 0x11;
+  private static final int CHILD_BYTES = Limits.HASH_BYTES + MapNodeAddress.BYTES;
+  private static final int BRANCH_BYTES = 2 * CHILD_BYTES;
 
   private final Node top;
   private final long size;
@@ -62,16 +67,16 @@ public final class SparseMap {
     this.size = size;
   }
 
-  /** Nodes by hash. */
+  /** Stored nodes. */
   @FunctionalInterface
   public interface Source {
     /**
-     * Reads a node.
+     * Reads nodes.
      *
-     * @param hash the node's hash
-     * @return the bytes that {@link #forEachNew} gave with this hash
+     * @param addresses where they stand
+     * @return for each, in the same order, the bytes that {@link #store} gave
      */
-    byte[] read(Hash hash);
+    List<byte[]> read(List<MapNodeAddress> addresses);
   }
 
   /** Receives the nodes that a change added. */
@@ -80,54 +85,72 @@ public final class SparseMap {
     /**
      * Takes one node.
      *
-     * @param hash its hash
-     * @param bytes its 72 bytes, if it is a leaf: id ‖ u64be count ‖ head; otherwise its 64 bytes:
-     *     left ‖ right
+     * @param bytes its 72 bytes, if it is a leaf: id ‖ u64be count ‖ head; otherwise its 88 bytes:
+     *     for the left and then the right child its hash ‖ u64be epoch ‖ u32be ordinal, all zero
+     *     where there is none
      */
-    void node(Hash hash, byte[] bytes);
+    void node(byte[] bytes);
   }
 
   /**
    * A map whose nodes are read as they are needed.
    *
    * @param root its root
-   * @param size how many streams it has
-   * @param source where its nodes are
+   * @param size how many streams it has, at least 1
+   * @param address where the root's node stands
+   * @param source where nodes are
    * @return the map; questions throw {@link AssertionError} where the source has other bytes than
    *     the hash demands
    */
-  public static SparseMap stored(Hash root, long size, Source source) {
-    return new SparseMap(at(root, source), size);
-  }
-
-  private static Node at(Hash hash, Source source) {
-    return hash.equals(Hash.ZERO) ? new Empty() : new Stored(hash, source);
+  public static SparseMap stored(Hash root, long size, MapNodeAddress address, Source source) {
+    return new SparseMap(new Stored(root, address, source), size);
   }
 
   /**
-   * Shows the nodes that are not in the source that the map was read from.
+   * Numbers the nodes that are not in the source that the map was read from, from 0 on, and shows
+   * each; the root comes last.
    *
+   * @param epoch with which they are stored
    * @param visitor takes each, children before their parent
    */
-  public void forEachNew(NodeVisitor visitor) {
-    visit(top, visitor);
+  public void store(long epoch, NodeVisitor visitor) {
+    new Numbering(epoch, visitor).number(top);
   }
 
-  private static void visit(Node node, NodeVisitor visitor) {
-    switch (node) {
-      case Empty _ -> {}
-      case Stored _ -> {}
-      case Lone(var leaf, var hash) -> visitor.node(hash, leaf.bytes());
-      case Branch(var left, var right, var hash) -> {
-        visit(left, visitor);
-        visit(right, visitor);
-        visitor.node(hash, joined(left.hash(), right.hash()));
-      }
+  /** Where nodes go. Owned by the one call that stores a map. */
+  private static final class Numbering {
+    private final long epoch;
+    private final NodeVisitor visitor;
+    private int next;
+
+    Numbering(long epoch, NodeVisitor visitor) {
+      this.epoch = epoch;
+      this.visitor = visitor;
     }
-  }
 
-  private static byte[] joined(Hash left, Hash right) {
-    return ByteBuffer.allocate(2 * Limits.HASH_BYTES).put(left.bytes()).put(right.bytes()).array();
+    MapNodeAddress number(Node node) {
+      return switch (node) {
+        case Empty _ -> MapNodeAddress.NONE;
+        case Stored(_, var address, _) -> address;
+        case Lone(var leaf, _) -> give(leaf.bytes());
+        case Branch branch -> {
+          var bytes = ByteBuffer.allocate(BRANCH_BYTES);
+          put(bytes, branch.left);
+          put(bytes, branch.right);
+          yield give(bytes.array());
+        }
+      };
+    }
+
+    private void put(ByteBuffer bytes, Node child) {
+      var address = number(child);
+      bytes.put(child.hash().bytes()).putLong(address.epoch()).putInt(address.ordinal());
+    }
+
+    private MapNodeAddress give(byte[] bytes) {
+      visitor.node(bytes);
+      return new MapNodeAddress(epoch, next++);
+    }
   }
 
   /** A subtree. */
@@ -145,19 +168,28 @@ public final class SparseMap {
   private record Lone(MapLeaf leaf, Hash hash) implements Node {}
 
   /** A subtree that has not been read yet; not empty. */
-  private record Stored(Hash hash, Source source) implements Node {
+  private record Stored(Hash hash, MapNodeAddress address, Source source) implements Node {
     /** The same subtree, read one level deep. */
     Node read() {
-      var bytes = source.read(hash);
+      return read(source.read(List.of(address)).getFirst());
+    }
+
+    Node read(byte[] bytes) {
       var node =
           bytes.length == MapLeaf.BYTES
               ? lone(MapLeaf.read(bytes))
-              : branch(
-                  at(Hash.read(bytes, 0), source), at(Hash.read(bytes, Limits.HASH_BYTES), source));
+              : branch(child(bytes, 0), child(bytes, CHILD_BYTES));
       if (!node.hash().equals(hash)) {
         throw new AssertionError("a node of the map was stored under another hash: " + hash);
       }
       return node;
+    }
+
+    private Node child(byte[] bytes, int offset) {
+      var child = Hash.read(bytes, offset);
+      return child.equals(Hash.ZERO)
+          ? new Empty()
+          : new Stored(child, MapNodeAddress.read(bytes, offset + Limits.HASH_BYTES), source);
     }
   }
 
@@ -199,55 +231,113 @@ public final class SparseMap {
    * @throws IllegalArgumentException if two of the leaves have the same id
    */
   public SparseMap with(Collection<MapLeaf> leaves) {
-    var sorted = leaves.toArray(MapLeaf[]::new);
-    Arrays.sort(sorted, Comparator.comparing(MapLeaf::streamId));
-    var added = sorted.length;
-    for (var i = 0; i < sorted.length; i++) {
-      if (i > 0 && sorted[i].streamId().equals(sorted[i - 1].streamId())) {
-        throw new IllegalArgumentException("a stream occurs twice: " + sorted[i].streamId());
-      }
-      if (find(sorted[i].streamId()).isPresent()) {
-        added--;
-      }
-    }
-    return new SparseMap(put(top, 0, List.of(sorted)), size + added);
+    var change = new Change(leaves);
+    change.load(top);
+    return new SparseMap(change.put(top, 0, 0, change.leaves.length), size + change.added);
   }
 
-  /** The subtree at a depth with sorted leaves put in; all of them belong below it. */
-  private static Node put(Node node, int depth, List<MapLeaf> leaves) {
-    if (leaves.isEmpty()) {
-      return node;
-    }
-    return switch (node) {
-      case Empty _ when leaves.size() == 1 -> lone(leaves.getFirst());
-      case Empty _ -> split(node, node, depth, leaves);
-      case Lone(var old, _) when isOnly(leaves, old) -> lone(leaves.getFirst());
-      case Lone(var old, _) ->
-          old.streamId().bit(depth) == 0
-              ? split(node, new Empty(), depth, leaves)
-              : split(new Empty(), node, depth, leaves);
-      case Branch(var left, var right, _) -> split(left, right, depth, leaves);
-      case Stored stored -> put(stored.read(), depth, leaves);
-    };
-  }
+  /** A batch of leaves on its way into a map. Owned by the one call that puts them in. */
+  private static final class Change {
+    /** By ascending id, so that those below a node stand side by side. */
+    private final MapLeaf[] leaves;
 
-  private static boolean isOnly(List<MapLeaf> leaves, MapLeaf old) {
-    return leaves.size() == 1 && leaves.getFirst().streamId().equals(old.streamId());
+    private final Map<MapNodeAddress, Node> loaded = new HashMap<>();
+    private long added;
+
+    /** A stored node on the way to the leaves from {@code from} to before {@code to}. */
+    private record OnTheWay(Stored node, int depth, int from, int to) {}
+
+    Change(Collection<MapLeaf> leaves) {
+      this.leaves = leaves.toArray(MapLeaf[]::new);
+      Arrays.sort(this.leaves, (one, other) -> one.streamId().compareTo(other.streamId()));
+      for (var i = 1; i < this.leaves.length; i++) {
+        if (this.leaves[i].streamId().equals(this.leaves[i - 1].streamId())) {
+          throw new IllegalArgumentException("a stream occurs twice: " + this.leaves[i].streamId());
+        }
+      }
+    }
+
+    /** Reads the nodes on the way to the leaves, level by level, where the root is stored. */
+    void load(Node top) {
+      var level = new ArrayList<OnTheWay>();
+      add(level, top, 0, 0, leaves.length);
+      while (!level.isEmpty()) {
+        var source = level.getFirst().node.source();
+        var read = source.read(level.stream().map(at -> at.node.address()).toList());
+        var below = new ArrayList<OnTheWay>();
+        for (var i = 0; i < level.size(); i++) {
+          var at = level.get(i);
+          var node = at.node.read(read.get(i));
+          loaded.put(at.node.address(), node);
+          if (node instanceof Branch(var left, var right, _)) {
+            var middle = middle(at.depth, at.from, at.to);
+            add(below, left, at.depth + 1, at.from, middle);
+            add(below, right, at.depth + 1, middle, at.to);
+          }
+        }
+        level = below;
+      }
+    }
+
+    private static void add(List<OnTheWay> level, Node node, int depth, int from, int to) {
+      if (node instanceof Stored stored && from < to) {
+        level.add(new OnTheWay(stored, depth, from, to));
+      }
+    }
+
+    /** The first of some leaves whose bit at a depth is 1. */
+    private int middle(int depth, int from, int to) {
+      var low = from;
+      var high = to;
+      while (low < high) {
+        var probe = (low + high) >>> 1;
+        if (leaves[probe].streamId().bit(depth) == 0) {
+          low = probe + 1;
+        } else {
+          high = probe;
+        }
+      }
+      return low;
+    }
+
+    /** The subtree at a depth with some of the leaves put in; all of them belong below it. */
+    Node put(Node node, int depth, int from, int to) {
+      if (from == to) {
+        return node;
+      }
+      return switch (node) {
+        case Empty _ when to - from == 1 -> {
+          added++;
+          yield lone(leaves[from]);
+        }
+        case Empty _ -> split(node, node, depth, from, to);
+        case Lone(var old, _)
+            when to - from == 1 && leaves[from].streamId().equals(old.streamId()) ->
+            lone(leaves[from]);
+        case Lone(var old, _) ->
+            old.streamId().bit(depth) == 0
+                ? split(node, new Empty(), depth, from, to)
+                : split(new Empty(), node, depth, from, to);
+        case Branch(var left, var right, _) -> split(left, right, depth, from, to);
+        case Stored stored -> put(read(stored), depth, from, to);
+      };
+    }
+
+    /** One below nodes that were in memory already was not read ahead. */
+    private Node read(Stored stored) {
+      var node = loaded.get(stored.address());
+      return node == null ? stored.read() : node;
+    }
+
+    /** A branch of two subtrees one level deeper, the leaves divided between them by their bit. */
+    private Node split(Node left, Node right, int depth, int from, int to) {
+      var middle = middle(depth, from, to);
+      return branch(put(left, depth + 1, from, middle), put(right, depth + 1, middle, to));
+    }
   }
 
   private static Node lone(MapLeaf leaf) {
     return new Lone(leaf, leaf.hash());
-  }
-
-  /** A branch of two subtrees one level deeper, the leaves divided between them by their bit. */
-  private static Node split(Node left, Node right, int depth, List<MapLeaf> leaves) {
-    var middle = 0;
-    while (middle < leaves.size() && leaves.get(middle).streamId().bit(depth) == 0) {
-      middle++;
-    }
-    var newLeft = put(left, depth + 1, leaves.subList(0, middle));
-    var newRight = put(right, depth + 1, leaves.subList(middle, leaves.size()));
-    return branch(newLeft, newRight);
   }
 
   private static Branch branch(Node left, Node right) {

@@ -242,4 +242,81 @@ final class SparseMapTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
+
+  /** Nodes of several epochs, as a store keeps them; counts the reads. */
+  private static final class Nodes implements SparseMap.Source {
+    final List<List<byte[]>> byEpoch = new ArrayList<>();
+    int reads;
+
+    MapNodeAddress store(SparseMap map) {
+      var nodes = new ArrayList<byte[]>();
+      map.store(byEpoch.size(), nodes::add);
+      byEpoch.add(nodes);
+      return new MapNodeAddress(byEpoch.size() - 1, nodes.size() - 1);
+    }
+
+    @Override
+    public List<byte[]> read(List<MapNodeAddress> addresses) {
+      reads++;
+      return addresses.stream().map(at -> byEpoch.get((int) at.epoch()).get(at.ordinal())).toList();
+    }
+  }
+
+  @Test
+  void isTheSameWhenItIsStoredAndReadBack() throws InvalidProofException {
+    for (var seed = 1; seed < 40; seed++) {
+      var random = new Random(seed);
+      var nodes = new Nodes();
+      var whole = SparseMap.EMPTY;
+      var kept = SparseMap.EMPTY;
+      var all = leaves(60, random);
+      var maps = new ArrayList<SparseMap>();
+      for (var epoch = 0; epoch < 4; epoch++) {
+        var some = new ArrayList<>(all.subList(10 * epoch, 10 * epoch + 20));
+        some.replaceAll(leaf -> new MapLeaf(leaf.streamId(), 1 + random.nextInt(9), leaf.head()));
+        whole = whole.with(some);
+        var changed = kept.with(some);
+        kept = SparseMap.stored(changed.root(), changed.size(), nodes.store(changed), nodes);
+        maps.add(kept);
+        assertThat(kept.root()).as("seed %d", seed).isEqualTo(whole.root());
+        assertThat(kept.size()).isEqualTo(whole.size());
+        assertThat(changed.with(all).root()).isEqualTo(whole.with(all).root());
+      }
+      for (var map : maps) {
+        for (var leaf : all) {
+          var found = map.find(leaf.streamId());
+          if (found.isPresent()) {
+            map.prove(leaf.streamId()).verifyPresent(found.get(), map.root());
+          } else {
+            map.prove(leaf.streamId()).verifyAbsent(leaf.streamId(), map.root());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void readsALevelAtATimeAndStoresOnlyWhatChanged() {
+    var leaves = leaves(400, new Random(5));
+    leaves.removeIf(leaf -> leaf.streamId().commonBits(leaves.getFirst().streamId()) > 20);
+    var nodes = new Nodes();
+    var all = SparseMap.EMPTY.with(leaves);
+    var stored = SparseMap.stored(all.root(), all.size(), nodes.store(all), nodes);
+    var some = leaves.subList(0, 100);
+    var path = some.stream().mapToInt(l -> all.prove(l.streamId()).siblings().size()).max();
+    var changed = stored.with(some.stream().map(SparseMapTest::changed).toList());
+    assertThat(nodes.reads).isEqualTo(1 + path.orElseThrow());
+    nodes.store(changed);
+    assertThat(nodes.byEpoch.get(1)).hasSizeBetween(100, nodes.byEpoch.get(0).size() - 100);
+  }
+
+  @Test
+  void findsOutAStoreThatLies() {
+    var nodes = new Nodes();
+    var map = map(leaf(id(0x00)), leaf(id(0x80)));
+    var stored = SparseMap.stored(map.root(), map.size(), nodes.store(map), nodes);
+    nodes.byEpoch.getFirst().getFirst()[40] ^= 1;
+    assertThatThrownBy(() -> stored.find(id(0x00))).isInstanceOf(AssertionError.class);
+    assertThat(stored.find(id(0x80))).isPresent();
+  }
 }

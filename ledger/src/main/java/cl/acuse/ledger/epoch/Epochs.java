@@ -4,7 +4,7 @@ import cl.acuse.entry.Event;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.store.EpochRow;
-import cl.acuse.ledger.store.MapNodeRow;
+import cl.acuse.ledger.store.Head;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.MapLeaf;
@@ -13,12 +13,10 @@ import cl.acuse.proto.v1.Epoch;
 import cl.acuse.proto.v1.EpochRef;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes epochs: statements of how many entries each stream has, and which is its last.
  *
- * <p><b>How it works.</b> The map's nodes are kept by their hash ({@link SparseMap#stored}), so
- * that the map of every epoch can still be asked and an epoch adds only the nodes on the paths of
- * streams that changed. Which ones did is remembered from batch to batch; at start-up it is read
- * from the entries after the last epoch, which are at most about as many as the pace allows.
+ * <p><b>How it works.</b> The map's nodes are kept where they were first stored ({@link
+ * SparseMap#stored}), so that the map of every epoch can still be asked and an epoch adds only the
+ * nodes on the paths of streams that changed. Which ones did, and their heads, is remembered from
+ * batch to batch; at start-up it is read from the entries after the last epoch, which are at most
+ * about as many as the pace allows.
  *
  * <p>The EPOCH is the first event of its batch and is made from the tip before it: everything in it
  * is decided before the batch is integrated.
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * the fields.
  */
 public final class Epochs {
-  private static final int HEADS_AT_ONCE = 4_096;
-
   private final OwnActs acts;
   private final Store store;
   private final EpochPace pace;
@@ -47,7 +44,7 @@ public final class Epochs {
       new AtomicReference<>();
 
   // Owned by the appender's thread.
-  private final Set<Hash> touched;
+  private final Map<Hash, Head> touched;
   private Optional<LastEpoch> last;
   private long lastRecordedAt;
 
@@ -58,7 +55,7 @@ public final class Epochs {
    * @param store what is stored
    * @param pace when to make one
    * @param last the newest one
-   * @param touched ids of the streams that got an entry since
+   * @param touched heads of the streams that got an entry since, by id
    * @param openedAt the clock when the log was opened, microseconds since 1970; the time until an
    *     epoch is due begins with it where there is none yet
    */
@@ -67,13 +64,13 @@ public final class Epochs {
       Store store,
       EpochPace pace,
       Optional<LastEpoch> last,
-      Collection<Hash> touched,
+      Map<Hash, Head> touched,
       long openedAt) {
     this.acts = acts;
     this.store = store;
     this.pace = pace;
     this.last = last;
-    this.touched = new HashSet<>(touched);
+    this.touched = new HashMap<>(touched);
     this.lastRecordedAt = last.map(LastEpoch::recordedAt).orElse(openedAt);
   }
 
@@ -122,8 +119,8 @@ public final class Epochs {
    */
   public MadeEpoch make(long size, Hash root, long recordedAt) {
     var map = map();
-    var nodes = new ArrayList<MapNodeRow>();
-    map.forEachNew((hash, bytes) -> nodes.add(new MapNodeRow(hash, bytes)));
+    var nodes = new ArrayList<byte[]>();
+    map.store(size, nodes::add);
     var event = event(size, root, map);
     last = Optional.of(new LastEpoch(size, recordedAt, map.root(), map.size()));
     lastRecordedAt = recordedAt;
@@ -132,26 +129,17 @@ public final class Epochs {
   }
 
   private SparseMap map() {
-    var read = new HashMap<Hash, byte[]>();
-    SparseMap.Source source = hash -> read.computeIfAbsent(hash, store::mapNode);
-    var before =
-        last.map(epoch -> SparseMap.stored(epoch.mapRoot(), epoch.streams(), source))
-            .orElse(SparseMap.EMPTY);
-    return before.with(changed());
+    return last.map(this::stored).orElse(SparseMap.EMPTY).with(changed());
+  }
+
+  private SparseMap stored(LastEpoch epoch) {
+    var root = store.mapRoot(epoch.index());
+    return SparseMap.stored(epoch.mapRoot(), epoch.streams(), root, store::mapNodes);
   }
 
   private List<MapLeaf> changed() {
-    var ids = List.copyOf(touched);
-    var leaves = new ArrayList<MapLeaf>(ids.size());
-    for (var from = 0; from < ids.size(); from += HEADS_AT_ONCE) {
-      var some = ids.subList(from, Math.min(ids.size(), from + HEADS_AT_ONCE));
-      store
-          .heads(some)
-          .forEach((stream, head) -> leaves.add(new MapLeaf(stream, head.count(), head.leaf())));
-    }
-    if (leaves.size() != ids.size()) {
-      throw new AssertionError("a stream that got an entry has no head");
-    }
+    var leaves = new ArrayList<MapLeaf>(touched.size());
+    touched.forEach((stream, head) -> leaves.add(new MapLeaf(stream, head.count(), head.leaf())));
     return leaves;
   }
 
@@ -179,10 +167,10 @@ public final class Epochs {
   /**
    * Takes in what a stored batch changed.
    *
-   * @param streams ids of the streams that got an entry
+   * @param heads of the streams that got an entry, by id
    */
-  public void stored(Collection<Hash> streams) {
-    touched.addAll(streams);
+  public void stored(Map<Hash, Head> heads) {
+    touched.putAll(heads);
   }
 
   /** The batch that began with the newest epoch is sealed: whoever asked gets its index. */

@@ -100,7 +100,8 @@ public final class StreamProver {
   private Mapped mapped(long epoch) {
     var body = References.parse(store.entry(epoch).orElseThrow()).event().message().getEpoch();
     var root = Hash.of(body.getMapRoot().toByteArray());
-    return new Mapped(epoch, SparseMap.stored(root, body.getStreams(), store::mapNode));
+    var map = SparseMap.stored(root, body.getStreams(), store.mapRoot(epoch), store::mapNodes);
+    return new Mapped(epoch, map);
   }
 
   private Optional<Mapped> earlier(OptionalLong since) {

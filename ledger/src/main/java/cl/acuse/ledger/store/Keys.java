@@ -2,6 +2,7 @@ package cl.acuse.ledger.store;
 
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.Limits;
+import cl.acuse.proof.MapNodeAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
@@ -22,6 +23,25 @@ final class Keys {
         .put(hash.bytes())
         .putLong(number)
         .array();
+  }
+
+  static byte[] mapNode(MapNodeAddress address) {
+    return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+        .putLong(address.epoch())
+        .putInt(address.ordinal())
+        .array();
+  }
+
+  static byte[] epoch(EpochRow epoch) {
+    return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+        .putLong(epoch.recordedAt())
+        .putInt(epoch.nodes().size())
+        .array();
+  }
+
+  /** The root is the last of the epoch's nodes. */
+  static MapNodeAddress mapRoot(long epoch, byte[] value) {
+    return new MapNodeAddress(epoch, ByteBuffer.wrap(value).getInt(Long.BYTES) - 1);
   }
 
   static byte[] pending(PendingRow row) {

@@ -6,7 +6,7 @@ enum MetaKey {
   TIP('t'),
   /** ‖ u64 index → nothing: an entry that changes institutions, keys or books. */
   REGISTERED('r'),
-  /** ‖ u64 index → u64 recorded_at: an epoch. */
+  /** ‖ u64 index → u64 recorded_at ‖ u32 nodes of the map stored with it: an epoch. */
   EPOCH('e'),
   /** ‖ book stream id → u64 last number that the ledger assigned. */
   LAST_NUMBER('n');

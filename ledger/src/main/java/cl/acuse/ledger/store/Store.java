@@ -3,6 +3,7 @@ package cl.acuse.ledger.store;
 import cl.acuse.entry.Limits;
 import cl.acuse.ledger.store.StoreOptions.Step;
 import cl.acuse.proof.Hash;
+import cl.acuse.proof.MapNodeAddress;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
@@ -40,12 +41,21 @@ import org.rocksdb.WriteOptions;
  * <p>One thread commits; any thread reads. Entries, tiles and runs never change once written.
  */
 public final class Store implements AutoCloseable {
+  private static final int READ_AT_ONCE = 4_096;
+
   private final Database database;
   private final StoreOptions options;
+
+  /** Times of recording by index; written by the thread that commits, read by any. */
+  private final NavigableMap<Long, Long> epochs = new ConcurrentSkipListMap<>();
 
   private Store(Database database, StoreOptions options) {
     this.database = database;
     this.options = options;
+    scan(
+        MetaKey.EPOCH,
+        (key, value) ->
+            epochs.put(ByteBuffer.wrap(key).getLong(1), ByteBuffer.wrap(value).getLong()));
   }
 
   /**
@@ -74,6 +84,7 @@ public final class Store implements AutoCloseable {
       options.failpoint().accept(Step.BEFORE_WRITE);
       database.db().write(write, batch);
       options.failpoint().accept(Step.AFTER_WRITE);
+      growth.epoch().ifPresent(epoch -> epochs.put(epoch.index(), epoch.recordedAt()));
     } catch (RocksDBException e) {
       throw new StoreFailure(
           "The store could not write entries up to %d: %s. Restart looks whether they are there."
@@ -142,13 +153,15 @@ public final class Store implements AutoCloseable {
   }
 
   private void fillEpoch(WriteBatch batch, EpochRow epoch) throws RocksDBException {
+    var ordinal = 0;
     for (var node : epoch.nodes()) {
-      batch.put(database.family(Column.MAP), node.hash().bytes(), node.bytes());
+      var address = new MapNodeAddress(epoch.index(), ordinal++);
+      batch.put(database.family(Column.MAP), Keys.mapNode(address), node);
     }
     batch.put(
         database.family(Column.META),
         Keys.meta(MetaKey.EPOCH, epoch.index()),
-        Keys.number(epoch.recordedAt()));
+        Keys.epoch(epoch));
   }
 
   private void fillLookUps(WriteBatch batch, Growth growth) throws RocksDBException {
@@ -165,30 +178,44 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * A node of the sparse map.
+   * Nodes of the sparse map.
    *
-   * @param hash its hash, from a map that an epoch made
-   * @return its bytes
-   * @throws StoreFailure if it is not there
+   * @param addresses where they stand
+   * @return their bytes, in the same order
+   * @throws StoreFailure if one is not there
    */
-  public byte[] mapNode(Hash hash) {
-    return get(Column.MAP, hash.bytes())
-        .orElseThrow(
-            () -> new StoreFailure("The store lacks a node of the map: restore it from a backup."));
+  public List<byte[]> mapNodes(List<MapNodeAddress> addresses) {
+    var nodes = new ArrayList<byte[]>(addresses.size());
+    for (var from = 0; from < addresses.size(); from += READ_AT_ONCE) {
+      var some = addresses.subList(from, Math.min(addresses.size(), from + READ_AT_ONCE));
+      for (var node : getAll(Column.MAP, some.stream().map(Keys::mapNode).toList())) {
+        nodes.add(node.orElseThrow(() -> missing("node of the map", nodes.size())));
+      }
+    }
+    return nodes;
+  }
+
+  /**
+   * Where the root of an epoch's map stands.
+   *
+   * @param epoch the epoch's index
+   * @return the address of its node
+   * @throws StoreFailure if there is no such epoch
+   */
+  public MapNodeAddress mapRoot(long epoch) {
+    return get(Column.META, Keys.meta(MetaKey.EPOCH, epoch))
+        .map(value -> Keys.mapRoot(epoch, value))
+        .orElseThrow(() -> missing("epoch", epoch));
   }
 
   /**
    * All epochs.
    *
-   * @return time of recording (microseconds since 1970) by index, ascending
+   * @return time of recording (microseconds since 1970) by index, ascending; a live view, safe for
+   *     any thread
    */
   public NavigableMap<Long, Long> epochs() {
-    var epochs = new TreeMap<Long, Long>();
-    scan(
-        MetaKey.EPOCH,
-        (key, value) ->
-            epochs.put(ByteBuffer.wrap(key).getLong(1), ByteBuffer.wrap(value).getLong()));
-    return epochs;
+    return Collections.unmodifiableNavigableMap(epochs);
   }
 
   /**
