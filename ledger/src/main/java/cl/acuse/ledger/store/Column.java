@@ -20,8 +20,8 @@ enum Column {
   /** Book stream id ‖ u64 number → u64 index of the first entry that used it. */
   NUMBER("number"),
   /**
-   * u64 epoch ‖ u32 ordinal → a node of the sparse map (spec [P-03]). Ascending as it is written, so
-   * that nothing is ever sorted in again, and the nodes of a path stand side by side.
+   * u64 epoch ‖ u32 ordinal → a node of the sparse map (spec [P-03]). Ascending as it is written,
+   * so that nothing is ever sorted in again, and the nodes of a path stand side by side.
    */
   MAP("map"),
   /** SHA-256 of a document that is described in the clear ‖ u64 index of the entry → nothing. */

@@ -159,9 +159,7 @@ public final class Store implements AutoCloseable {
       batch.put(database.family(Column.MAP), Keys.mapNode(address), node);
     }
     batch.put(
-        database.family(Column.META),
-        Keys.meta(MetaKey.EPOCH, epoch.index()),
-        Keys.epoch(epoch));
+        database.family(Column.META), Keys.meta(MetaKey.EPOCH, epoch.index()), Keys.epoch(epoch));
   }
 
   private void fillLookUps(WriteBatch batch, Growth growth) throws RocksDBException {
