@@ -47,19 +47,18 @@ public final class CanonicalForm {
    *     fixed and signed numbers, enums, maps, or a message inside itself
    */
   public static void check(Descriptor type, ByteString bytes) throws MalformedEventException {
-    check(BARE.computeIfAbsent(type, Shape::bare), bytes.toByteArray());
+    check(BARE.computeIfAbsent(type, Shape::bare), bytes.toByteArray(), 0, bytes.size());
   }
 
   /** Refuses bytes that are not in canonical form or break a rule of the shape. */
-  static void check(Shape shape, byte[] raw) throws MalformedEventException {
-    new Walk(shape, raw).run();
+  static void check(Shape shape, byte[] raw, int from, int to) throws MalformedEventException {
+    new Walk(shape, raw, from).message(shape, to);
   }
 
   /** One walk over one message. Its fields belong to the one thread that runs it. */
   private static final class Walk {
     private static final int VARINT_BYTES_MAX = 10;
 
-    private final Shape shape;
     private final byte[] raw;
 
     /** The fields between the outermost message and the cursor, with the index of the element. */
@@ -69,18 +68,14 @@ public final class CanonicalForm {
     private int depth;
     private int at;
 
-    Walk(Shape shape, byte[] raw) {
-      this.shape = shape;
+    Walk(Shape shape, byte[] raw, int from) {
       this.raw = raw;
+      this.at = from;
       this.open = new FieldShape[shape.height()];
       this.element = new int[shape.height()];
     }
 
-    void run() throws MalformedEventException {
-      message(shape, raw.length);
-    }
-
-    private void message(Shape type, int end) throws MalformedEventException {
+    void message(Shape type, int end) throws MalformedEventException {
       var start = at;
       var present = 0L;
       var last = 0;

@@ -1,5 +1,6 @@
 package cl.acuse.entry;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The fields of an event that stand outside its kind and whose presence depends on it, [E-06]. */
@@ -17,21 +18,14 @@ enum CommonField {
   EXPEDIENTE,
   LEVEL;
 
-  boolean isPresent(cl.acuse.proto.v1.Event event) {
-    return switch (this) {
-      case ACTING -> event.hasActing();
-      case CHANNEL -> event.getChannel() != 0;
-      case IMPORTED_FROM -> event.hasImportedFrom();
-      case ACTOR -> event.hasActor();
-      case OCCURRED -> event.hasOccurred();
-      case COMMUNICATION -> event.hasCommunication();
-      case RECIPIENT -> event.hasRecipient();
-      case REFERS_TO -> event.hasRefersTo();
-      case DOCUMENTS -> event.getDocumentsCount() > 0;
-      case BOOK -> event.hasBook();
-      case EXPEDIENTE -> event.hasExpediente();
-      case LEVEL -> event.getLevel() != 0;
-    };
+  /** All of them; {@link #values} copies at every call. */
+  static final List<CommonField> ALL = List.of(values());
+
+  private final int number =
+      cl.acuse.proto.v1.Event.getDescriptor().findFieldByName(field()).getNumber();
+
+  boolean isPresent(EventFields event) {
+    return event.has(number);
   }
 
   /** The field's name in the schema. */

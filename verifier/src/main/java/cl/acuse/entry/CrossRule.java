@@ -11,9 +11,16 @@ import com.google.protobuf.Parser;
  * fields' names. That happens only where there is such a rule; most of these messages are small.
  *
  * @param parser of the message
+ * @param concerns whether the rule has anything to say, so that most messages are not read again
  * @param check refuses a message
  */
-record CrossRule<M extends Message>(Parser<M> parser, Check<M> check) {
+record CrossRule<M extends Message>(Parser<M> parser, Concern concerns, Check<M> check) {
+  /** Whether a message has what a rule is about. */
+  @FunctionalInterface
+  interface Concern {
+    boolean has(Fields message);
+  }
+
   /** Refuses a message whose fields do not go together; names the field from this message on. */
   @FunctionalInterface
   interface Check<M extends Message> {
@@ -21,6 +28,9 @@ record CrossRule<M extends Message>(Parser<M> parser, Check<M> check) {
   }
 
   void check(byte[] raw, int from, int to) throws MalformedEventException {
+    if (!concerns.has(new Fields(raw, from, to))) {
+      return;
+    }
     try {
       check.check(parser.parseFrom(raw, from, to - from));
     } catch (InvalidProtocolBufferException e) {

@@ -16,7 +16,7 @@ public final class DisclosedDescriptor {
    * @throws MalformedEventException for the first of [C-01] to [C-12] and [E-01] that is broken
    */
   public static DocumentDescriptor parse(ByteString bytes) throws MalformedEventException {
-    CanonicalForm.check(EventTable.DESCRIPTOR, bytes.toByteArray());
+    CanonicalForm.check(EventTable.DESCRIPTOR, bytes.toByteArray(), 0, bytes.size());
     try {
       return DocumentDescriptor.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {

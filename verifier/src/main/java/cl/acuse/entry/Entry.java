@@ -2,7 +2,7 @@ package cl.acuse.entry;
 
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 
 /**
  * What the log stores: a submission, verbatim, and the log's own part behind it (docs/spec.md §7).
@@ -37,7 +37,20 @@ public final class Entry {
    *     [N-09] and [P-01] what an index tells
    */
   public static Entry parse(ByteString bytes) throws MalformedEventException {
-    return parse(bytes, Entry::event);
+    return parse(bytes.toByteArray(), 0, bytes.size());
+  }
+
+  /**
+   * Reads an entry that stands in an array.
+   *
+   * @param raw holds the entry; nothing may change it afterwards
+   * @param from where the entry begins
+   * @param to behind it
+   * @return the entry, which shares the array
+   * @throws MalformedEventException as {@link #parse(ByteString)}
+   */
+  public static Entry parse(byte[] raw, int from, int to) throws MalformedEventException {
+    return parse(raw, from, to, read -> event(raw, read));
   }
 
   /**
@@ -50,28 +63,33 @@ public final class Entry {
    * @throws MalformedEventException as {@link #parse(ByteString)}
    */
   public static Entry parse(ByteString bytes, Event known) throws MalformedEventException {
+    var raw = bytes.toByteArray();
     return parse(
-        bytes, submission -> submission.event().equals(known.bytes()) ? known : event(submission));
+        raw,
+        0,
+        raw.length,
+        read -> read.submission().event().equals(known.bytes()) ? known : event(raw, read));
   }
 
   /** How the event of a submission is read. */
   @FunctionalInterface
   private interface EventReader {
-    Event read(Submission submission) throws MalformedEventException;
+    Event read(Submission.Read submission) throws MalformedEventException;
   }
 
-  private static Entry parse(ByteString bytes, EventReader events) throws MalformedEventException {
-    if (bytes.size() > Limits.ENTRY_BYTES_MAX) {
+  private static Entry parse(byte[] raw, int from, int to, EventReader events)
+      throws MalformedEventException {
+    if (to - from > Limits.ENTRY_BYTES_MAX) {
       throw new MalformedEventException("B-02", "", "at most 65,535 bytes");
     }
-    var raw = bytes.toByteArray();
-    CanonicalForm.check(EntryTable.ENTRY, raw);
-    var message = read(bytes);
-    var submission = Submission.of(message);
-    var logPart = LogPart.of(message);
-    var event = events.read(submission);
+    CanonicalForm.check(EntryTable.ENTRY, raw, from, to);
+    var fields = new Fields(raw, from, to);
+    var read = Submission.read(fields);
+    var logPart = LogPart.read(fields);
+    var event = events.read(read);
     EntryRules.check(event, logPart);
-    return new Entry(bytes, Hash.leaf(raw), submission, logPart, event);
+    var bytes = UnsafeByteOperations.unsafeWrap(raw, from, to - from);
+    return new Entry(bytes, Hash.leaf(raw, from, to), read.submission(), logPart, event);
   }
 
   /**
@@ -86,17 +104,9 @@ public final class Entry {
     return EntryOutline.read(bytes);
   }
 
-  private static cl.acuse.proto.v1.Entry read(ByteString bytes) {
+  private static Event event(byte[] raw, Submission.Read read) throws MalformedEventException {
     try {
-      return cl.acuse.proto.v1.Entry.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
-    }
-  }
-
-  private static Event event(Submission submission) throws MalformedEventException {
-    try {
-      return Event.parse(submission.event());
+      return Event.parse(raw, read.eventStart(), read.eventStop());
     } catch (MalformedEventException e) {
       throw e.within("event");
     }

@@ -2,7 +2,6 @@ package cl.acuse.entry;
 
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -104,13 +103,12 @@ public record EntryOutline(
     if (values.size() != 1) {
       return Optional.empty();
     }
+    var raw = values.getFirst().toByteArray();
     try {
-      CanonicalForm.check(EntryTable.KEY_STATE, values.getFirst().toByteArray());
-      return Optional.of(KeyState.of(cl.acuse.proto.v1.KeyState.parseFrom(values.getFirst())));
+      CanonicalForm.check(EntryTable.KEY_STATE, raw, 0, raw.length);
+      return Optional.of(KeyState.read(new Fields(raw, 0, raw.length)));
     } catch (MalformedEventException e) {
       return Optional.empty();
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
     }
   }
 }

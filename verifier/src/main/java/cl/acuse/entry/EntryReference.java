@@ -9,11 +9,4 @@ import cl.acuse.proof.Hash;
  * @param index the entry's index, 0 to 2^62-1
  * @param leafHash the entry's leaf hash, which binds its content
  */
-public record EntryReference(Hash originHash, long index, Hash leafHash) {
-  static EntryReference of(cl.acuse.proto.v1.EntryRef message) {
-    return new EntryReference(
-        Hash.of(message.getOriginHash().toByteArray()),
-        message.getIndex(),
-        Hash.of(message.getLeafHash().toByteArray()));
-  }
-}
+public record EntryReference(Hash originHash, long index, Hash leafHash) {}

@@ -1,5 +1,7 @@
 package cl.acuse.entry;
 
+import java.util.List;
+
 /** What the event and the log's part of one entry demand of each other. */
 final class EntryRules {
   private EntryRules() {}
@@ -30,11 +32,22 @@ final class EntryRules {
 
   /** [N-05], [V-05]. */
   private static void checkLinks(Event event, LogPart logPart) throws MalformedEventException {
-    var linked = logPart.links().stream().map(Link::stream).toList();
-    if (!linked.equals(event.streams().stream().map(Stream::id).toList())) {
+    if (!areLinked(event.streams(), logPart.links())) {
       throw new MalformedEventException(
           "N-05", "links", "one link for each stream of the event, by ascending stream id");
     }
+  }
+
+  private static boolean areLinked(List<Stream> streams, List<Link> links) {
+    if (streams.size() != links.size()) {
+      return false;
+    }
+    for (var i = 0; i < links.size(); i++) {
+      if (!links.get(i).stream().equals(streams.get(i).id())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** [E-11]. */

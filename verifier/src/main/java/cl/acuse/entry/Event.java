@@ -3,9 +3,11 @@ package cl.acuse.entry;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an institution, or the log itself, asserts: the bytes exactly as they were signed, checked,
@@ -17,19 +19,20 @@ import java.util.OptionalInt;
  */
 public final class Event {
   private final ByteString bytes;
-  private final cl.acuse.proto.v1.Event message;
-  private final Kind kind;
   private final Hash leafHash;
+  private final EventFields fields;
   private final Parties parties;
   private final List<Stream> streams;
 
-  private Event(ByteString bytes, Hash leafHash, cl.acuse.proto.v1.Event message, Kind kind) {
+  /** The parsed message, made when it is first asked for; any thread may make it. */
+  private volatile cl.acuse.proto.v1.@Nullable Event message;
+
+  private Event(ByteString bytes, Hash leafHash, EventFields fields, Parties parties) {
     this.bytes = bytes;
     this.leafHash = leafHash;
-    this.message = message;
-    this.kind = kind;
-    this.parties = Parties.of(message);
-    this.streams = EventStreams.of(kind, message, parties);
+    this.fields = fields;
+    this.parties = parties;
+    this.streams = EventStreams.of(fields, parties, this::message);
   }
 
   /**
@@ -41,23 +44,20 @@ public final class Event {
    *     [K-01] and [E-05] to [E-08] that is broken
    */
   public static Event parse(ByteString bytes) throws MalformedEventException {
-    if (bytes.size() > Limits.EVENT_BYTES_MAX) {
-      throw new MalformedEventException("B-02", "", "at most 57,344 bytes");
-    }
-    var raw = bytes.toByteArray();
-    CanonicalForm.check(EventTable.EVENT, raw);
-    var message = read(bytes);
-    var kind = Kind.of(message.getKindCase().getNumber()).orElseThrow();
-    KindRules.check(kind, message);
-    return new Event(bytes, Hash.leaf(raw), message, kind);
+    return parse(bytes.toByteArray(), 0, bytes.size());
   }
 
-  private static cl.acuse.proto.v1.Event read(ByteString bytes) {
-    try {
-      return cl.acuse.proto.v1.Event.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
+  /** Reads an event that stands in an array, which nothing changes afterwards. */
+  static Event parse(byte[] raw, int from, int to) throws MalformedEventException {
+    if (to - from > Limits.EVENT_BYTES_MAX) {
+      throw new MalformedEventException("B-02", "", "at most 57,344 bytes");
     }
+    CanonicalForm.check(EventTable.EVENT, raw, from, to);
+    var fields = new EventFields(raw, from, to);
+    var parties = Parties.of(fields);
+    KindRules.check(fields, parties);
+    var bytes = UnsafeByteOperations.unsafeWrap(raw, from, to - from);
+    return new Event(bytes, Hash.leaf(raw, from, to), fields, parties);
   }
 
   /**
@@ -75,7 +75,20 @@ public final class Event {
    * @return the message that the bytes are; never to be serialised again
    */
   public cl.acuse.proto.v1.Event message() {
-    return message;
+    var parsed = message;
+    if (parsed == null) {
+      parsed = read(bytes);
+      message = parsed;
+    }
+    return parsed;
+  }
+
+  private static cl.acuse.proto.v1.Event read(ByteString bytes) {
+    try {
+      return cl.acuse.proto.v1.Event.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("protobuf does not read what is in canonical form", e);
+    }
   }
 
   /**
@@ -84,7 +97,7 @@ public final class Event {
    * @return a kind with a body
    */
   public Kind kind() {
-    return kind;
+    return fields.kind();
   }
 
   /**
@@ -93,7 +106,7 @@ public final class Event {
    * @return 16 bytes
    */
   public ByteString eventId() {
-    return message.getEventId();
+    return fields.bytes(cl.acuse.proto.v1.Event.EVENT_ID_FIELD_NUMBER);
   }
 
   /**
@@ -129,9 +142,7 @@ public final class Event {
    * @return empty where there is none
    */
   public Optional<EntryReference> refersTo() {
-    return message.hasRefersTo()
-        ? Optional.of(EntryReference.of(message.getRefersTo()))
-        : Optional.empty();
+    return Optional.ofNullable(fields.reference());
   }
 
   /**
@@ -140,10 +151,10 @@ public final class Event {
    * @return 0 exactly where {@link Kind#carriesAssigned} is false
    */
   public int numbersAssigned() {
-    if (kind == Kind.NUMBER_BLOCK_ASSIGNED) {
-      return message.getNumberBlockAssigned().getCount();
+    if (kind() == Kind.NUMBER_BLOCK_ASSIGNED) {
+      return message().getNumberBlockAssigned().getCount();
     }
-    return kind.carriesAssigned() ? 1 : 0;
+    return kind().carriesAssigned() ? 1 : 0;
   }
 
   /**
@@ -152,7 +163,7 @@ public final class Event {
    * @return registry {@code reason}; empty where the kind has no reason
    */
   public OptionalInt reason() {
-    return Reasons.of(kind, message);
+    return Reasons.of(kind(), message());
   }
 
   /**
@@ -161,7 +172,7 @@ public final class Event {
    * @return true if it has at least one
    */
   public boolean hasDocuments() {
-    return message.getDocumentsCount() > 0;
+    return CommonField.DOCUMENTS.isPresent(fields);
   }
 
   /**
@@ -170,7 +181,7 @@ public final class Event {
    * @return registry {@code level}; 0 where the kind has none
    */
   public int level() {
-    return message.getLevel();
+    return fields.level();
   }
 
   /**
@@ -258,6 +269,6 @@ public final class Event {
 
   @Override
   public String toString() {
-    return kind + " " + leafHash;
+    return kind() + " " + leafHash;
   }
 }

@@ -31,10 +31,12 @@ final class EventRules {
 
   private EventRules() {}
 
+  /** Whether an institution is named by its RUT; the scheme is its first field. */
+  static boolean hasRut(Fields institution) {
+    return institution.next() && institution.value() == Scheme.RUT;
+  }
+
   static void institution(cl.acuse.proto.v1.Institution message) throws MalformedEventException {
-    if (message.getScheme() != Scheme.RUT) {
-      return;
-    }
     try {
       Rut.check(message.getCode());
     } catch (MalformedException e) {

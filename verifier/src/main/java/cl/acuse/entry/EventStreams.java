@@ -3,7 +3,10 @@ package cl.acuse.entry;
 import cl.acuse.proof.Hash;
 import cl.acuse.proto.v1.PublicKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which streams an event belongs to: a function of its bytes alone, the table of [S-03].
@@ -15,47 +18,65 @@ final class EventStreams {
   private EventStreams() {}
 
   /** The streams of a checked event, by ascending id, each once. */
-  static List<Stream> of(Kind kind, cl.acuse.proto.v1.Event event, Parties parties) {
-    var streams = new ArrayList<Stream>();
-    if (kind.isLogAct()) {
+  static List<Stream> of(EventFields event, Parties parties, Supplier<cl.acuse.proto.v1.Event> message) {
+    var streams = new ArrayList<Stream>(Limits.STREAMS_MAX);
+    if (event.kind().isLogAct()) {
       streams.add(Stream.LOG);
     }
-    parties.each().forEach(party -> streams.add(Stream.institution(party)));
-    parties
-        .originator()
-        .ifPresent(originator -> addCommunication(originator, event, parties, streams));
-    if (event.hasBook()) {
-      var book = event.getBook();
-      streams.add(Stream.book(Institution.of(book.getInstitution()), book.getId()));
+    addInstitution(parties.actingKnown(), streams);
+    addInstitution(parties.recipientKnown(), streams);
+    addCommunication(parties, streams);
+    var book = parties.book();
+    if (book != null) {
+      streams.add(Stream.book(book.owner().name(), book.id()));
     }
-    if (event.hasExpediente()) {
-      var file = event.getExpediente();
-      streams.add(Stream.expediente(Institution.of(file.getInstitution()), file.getIuie()));
+    var file = event.owned(cl.acuse.proto.v1.Event.EXPEDIENTE_FIELD_NUMBER);
+    if (file != null) {
+      streams.add(Stream.expediente(file.owner().name(), file.id()));
     }
-    addRegistered(kind, event, streams);
-    return streams.stream().distinct().sorted().toList();
+    addRegistered(event.kind(), message, streams);
+    return sorted(streams);
   }
 
-  private static void addCommunication(
-      Institution originator,
-      cl.acuse.proto.v1.Event event,
-      Parties parties,
-      List<Stream> streams) {
-    var id = event.getCommunication().getId();
-    streams.add(Stream.communication(originator, id));
+  private static void addInstitution(@Nullable KnownInstitution institution, List<Stream> streams) {
+    if (institution != null) {
+      streams.add(institution.stream());
+    }
+  }
+
+  private static void addCommunication(Parties parties, List<Stream> streams) {
+    var communication = parties.communication();
+    if (communication == null) {
+      return;
+    }
+    var originator = communication.owner();
+    var recipient = parties.recipientKnown();
+    streams.add(originator.stream());
+    streams.add(Stream.communication(originator.name(), communication.id()));
     streams.add(
-        parties
-            .recipient()
-            .map(recipient -> Stream.delivery(originator, id, recipient))
-            .orElseGet(() -> Stream.header(originator, id)));
+        recipient == null
+            ? Stream.header(originator.name(), communication.id())
+            : Stream.delivery(originator.name(), communication.id(), recipient.name()));
+  }
+
+  /** Sorted, and each once: an institution may have several parts. */
+  private static List<Stream> sorted(List<Stream> streams) {
+    streams.sort(Comparator.naturalOrder());
+    var each = new ArrayList<Stream>(streams.size());
+    for (var stream : streams) {
+      if (each.isEmpty() || !each.getLast().equals(stream)) {
+        each.add(stream);
+      }
+    }
+    return List.copyOf(each);
   }
 
   /** The institutions <i>being registered</i> of [S-04] and the keys of [S-03]. */
   private static void addRegistered(
-      Kind kind, cl.acuse.proto.v1.Event event, List<Stream> streams) {
+      Kind kind, Supplier<cl.acuse.proto.v1.Event> message, List<Stream> streams) {
     switch (kind) {
       case GENESIS -> {
-        var genesis = event.getGenesis();
+        var genesis = message.get().getGenesis();
         streams.add(key(genesis.getEntryKey()));
         streams.add(institution(genesis.getOperator().getInstitution()));
         for (var registrar : genesis.getRegistrarsList()) {
@@ -65,14 +86,16 @@ final class EventStreams {
       }
       case INSTITUTION_REGISTERED ->
           streams.add(
-              institution(event.getInstitutionRegistered().getRegistration().getInstitution()));
+              institution(message.get().getInstitutionRegistered().getRegistration().getInstitution()));
       case KEY_REGISTERED -> {
-        streams.add(institution(event.getKeyRegistered().getInstitution()));
-        streams.add(key(event.getKeyRegistered().getKey()));
+        var registered = message.get().getKeyRegistered();
+        streams.add(institution(registered.getInstitution()));
+        streams.add(key(registered.getKey()));
       }
       case KEY_REVOKED -> {
-        streams.add(institution(event.getKeyRevoked().getInstitution()));
-        streams.add(Stream.key(Hash.of(event.getKeyRevoked().getKeyId().toByteArray())));
+        var revoked = message.get().getKeyRevoked();
+        streams.add(institution(revoked.getInstitution()));
+        streams.add(Stream.key(Hash.of(revoked.getKeyId().toByteArray())));
       }
       case EPOCH,
           LOG_CLOSED,

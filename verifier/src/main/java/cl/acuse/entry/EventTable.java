@@ -133,7 +133,10 @@ final class EventTable {
                 "Institution",
                 required("scheme", registryNumber()),
                 required("code", text(1, Limits.CODE_BYTES_MAX, Content.CODE)))
-            .and(cl.acuse.proto.v1.Institution.parser(), EventRules::institution),
+            .and(
+                cl.acuse.proto.v1.Institution.parser(),
+                EventRules::hasRut,
+                EventRules::institution),
         message(
             "Communication", required("originator", any()), required("id", bytes(Limits.ID_BYTES))),
         message("Book", required("institution", any()), required("id", bytes(Limits.ID_BYTES))),

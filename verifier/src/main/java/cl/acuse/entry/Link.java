@@ -11,14 +11,24 @@ import java.util.Optional;
  * @param previous the leaf hash of the last of them; empty exactly at position 0
  */
 public record Link(Hash stream, long position, Optional<Hash> previous) {
-  static Link of(cl.acuse.proto.v1.Link message) throws MalformedEventException {
-    if (message.getPrevious().isEmpty() != (message.getPosition() == 0)) {
-      throw new MalformedEventException("N-05", "previous", "absence exactly at position 0");
+  /** A checked link, by its place in the entry's list. */
+  static Link read(Fields fields, int place) throws MalformedEventException {
+    var stream = Hash.ZERO;
+    var position = 0L;
+    var previous = Optional.<Hash>empty();
+    while (fields.next()) {
+      switch (fields.number()) {
+        case cl.acuse.proto.v1.Link.STREAM_FIELD_NUMBER -> stream = fields.hash();
+        case cl.acuse.proto.v1.Link.POSITION_FIELD_NUMBER -> position = fields.value();
+        case cl.acuse.proto.v1.Link.PREVIOUS_FIELD_NUMBER -> previous = Optional.of(fields.hash());
+        default -> throw new AssertionError("a link has no field " + fields.number());
+      }
     }
-    return new Link(
-        Hash.of(message.getStream().toByteArray()),
-        message.getPosition(),
-        Bytes.optionalHash(message.getPrevious()));
+    if (previous.isEmpty() != (position == 0)) {
+      throw new MalformedEventException(
+          "N-05", "links[%d].previous".formatted(place), "absence exactly at position 0");
+    }
+    return new Link(stream, position, previous);
   }
 
   cl.acuse.proto.v1.Link message() {

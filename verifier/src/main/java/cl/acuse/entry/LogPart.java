@@ -36,35 +36,39 @@ public record LogPart(
     remarks = List.copyOf(remarks);
   }
 
-  /** The second half of an entry whose fields keep their own rules. */
-  static LogPart of(cl.acuse.proto.v1.Entry entry) throws MalformedEventException {
-    var part =
-        new LogPart(
-            entry.getIndex(),
-            entry.getRecordedAt(),
-            Bytes.optionalHash(entry.getPrevious()),
-            links(entry.getLinksList()),
-            entry.hasKeyState() ? Optional.of(KeyState.of(entry.getKeyState())) : Optional.empty(),
-            entry.hasAssigned()
-                ? OptionalLong.of(entry.getAssigned().getNumber())
-                : OptionalLong.empty(),
-            entry.getRemarksList());
+  /** The second half of an entry whose fields keep their own rules; the cursor stands before it. */
+  static LogPart read(Fields fields) throws MalformedEventException {
+    var index = 0L;
+    var recordedAt = 0L;
+    var previous = Optional.<Hash>empty();
+    var links = new ArrayList<Link>(Limits.STREAMS_MAX);
+    var keyState = Optional.<KeyState>empty();
+    var assigned = OptionalLong.empty();
+    var remarks = List.<Integer>of();
+    while (fields.next()) {
+      switch (fields.number()) {
+        case cl.acuse.proto.v1.LogPart.FORMAT_FIELD_NUMBER -> {} // The walk has checked it.
+        case cl.acuse.proto.v1.LogPart.INDEX_FIELD_NUMBER -> index = fields.value();
+        case cl.acuse.proto.v1.LogPart.RECORDED_AT_FIELD_NUMBER -> recordedAt = fields.value();
+        case cl.acuse.proto.v1.LogPart.PREVIOUS_FIELD_NUMBER ->
+            previous = Optional.of(fields.hash());
+        case cl.acuse.proto.v1.LogPart.LINKS_FIELD_NUMBER ->
+            links.add(Link.read(fields.message(), links.size()));
+        case cl.acuse.proto.v1.LogPart.KEY_STATE_FIELD_NUMBER ->
+            keyState = Optional.of(KeyState.read(fields.message()));
+        case cl.acuse.proto.v1.LogPart.ASSIGNED_FIELD_NUMBER -> assigned = number(fields.message());
+        case cl.acuse.proto.v1.LogPart.REMARKS_FIELD_NUMBER -> remarks = fields.numbers();
+        default -> throw new AssertionError("a log's part has no field " + fields.number());
+      }
+    }
+    var part = new LogPart(index, recordedAt, previous, links, keyState, assigned, remarks);
     part.checkFirst();
     part.checkRemarks();
     return part;
   }
 
-  private static List<Link> links(List<cl.acuse.proto.v1.Link> messages)
-      throws MalformedEventException {
-    var links = new ArrayList<Link>(messages.size());
-    for (var message : messages) {
-      try {
-        links.add(Link.of(message));
-      } catch (MalformedEventException e) {
-        throw e.within("links[%d]".formatted(links.size()));
-      }
-    }
-    return links;
+  private static OptionalLong number(Fields assigned) {
+    return assigned.next() ? OptionalLong.of(assigned.value()) : OptionalLong.empty();
   }
 
   private void checkFirst() throws MalformedEventException {

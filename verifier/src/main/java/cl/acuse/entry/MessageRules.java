@@ -31,6 +31,13 @@ record MessageRules(String message, List<FieldRule> fields, Optional<CrossRule<?
 
   /** Adds a rule over several fields; it is asked after each field has kept its own. */
   <M extends Message> MessageRules and(Parser<M> parser, CrossRule.Check<M> check) {
-    return new MessageRules(message, fields, Optional.of(new CrossRule<>(parser, check)));
+    return and(parser, fields -> true, check);
+  }
+
+  /** Adds a rule over several fields that has nothing to say of most messages. */
+  <M extends Message> MessageRules and(
+      Parser<M> parser, CrossRule.Concern concerns, CrossRule.Check<M> check) {
+    var rule = new CrossRule<>(parser, concerns, check);
+    return new MessageRules(message, fields, Optional.of(rule));
   }
 }

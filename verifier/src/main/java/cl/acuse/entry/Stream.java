@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * A sequence of entries that can be followed and counted by itself: those of one institution, one
@@ -15,16 +17,32 @@ import java.nio.ByteBuffer;
  * @param id {@code SHA-256("acuse/stream/v1" 0x00 ‖ u8 kind ‖ name)}, [S-02]
  */
 public record Stream(StreamKind kind, Hash id) implements Comparable<Stream> {
-  private static final byte[] DOMAIN = "acuse/stream/v1\0".getBytes(US_ASCII);
+  /** What a name is hashed behind: the domain and the kind's code. */
+  private static final Map<StreamKind, byte[]> PREFIXES = prefixes();
 
   /** The stream of the log's own acts. */
   public static final Stream LOG = of(StreamKind.LOG);
 
+  private static Map<StreamKind, byte[]> prefixes() {
+    var prefixes = new EnumMap<StreamKind, byte[]>(StreamKind.class);
+    for (var kind : StreamKind.values()) {
+      prefixes.put(kind, ("acuse/stream/v1\0" + (char) kind.code()).getBytes(US_ASCII));
+    }
+    return prefixes;
+  }
+
+  private static byte[] prefix(StreamKind kind) {
+    var prefix = PREFIXES.get(kind);
+    if (prefix == null) {
+      throw new AssertionError("no prefix for " + kind);
+    }
+    return prefix;
+  }
+
   private static Stream of(StreamKind kind, byte[]... name) {
-    var parts = new byte[2 + name.length][];
-    parts[0] = DOMAIN;
-    parts[1] = new byte[] {(byte) kind.code()};
-    System.arraycopy(name, 0, parts, 2, name.length);
+    var parts = new byte[1 + name.length][];
+    parts[0] = prefix(kind);
+    System.arraycopy(name, 0, parts, 1, name.length);
     return new Stream(kind, Hash.sha256(parts));
   }
 
@@ -46,7 +64,12 @@ public record Stream(StreamKind kind, Hash id) implements Comparable<Stream> {
    * @return its stream
    */
   public static Stream communication(Institution originator, ByteString id) {
-    return of(StreamKind.COMMUNICATION, originator.name(), id.toByteArray());
+    return communication(originator.name(), id.toByteArray());
+  }
+
+  /** The same, of an {@link Institution#name}. */
+  static Stream communication(byte[] originator, byte[] id) {
+    return of(StreamKind.COMMUNICATION, originator, id);
   }
 
   /**
@@ -57,7 +80,12 @@ public record Stream(StreamKind kind, Hash id) implements Comparable<Stream> {
    * @return its header stream
    */
   public static Stream header(Institution originator, ByteString id) {
-    return of(StreamKind.HEADER, originator.name(), id.toByteArray());
+    return header(originator.name(), id.toByteArray());
+  }
+
+  /** The same, of an {@link Institution#name}. */
+  static Stream header(byte[] originator, byte[] id) {
+    return of(StreamKind.HEADER, originator, id);
   }
 
   /**
@@ -69,7 +97,12 @@ public record Stream(StreamKind kind, Hash id) implements Comparable<Stream> {
    * @return the delivery stream
    */
   public static Stream delivery(Institution originator, ByteString id, Institution recipient) {
-    return of(StreamKind.DELIVERY, originator.name(), id.toByteArray(), recipient.name());
+    return delivery(originator.name(), id.toByteArray(), recipient.name());
+  }
+
+  /** The same, of two {@link Institution#name}s. */
+  static Stream delivery(byte[] originator, byte[] id, byte[] recipient) {
+    return of(StreamKind.DELIVERY, originator, id, recipient);
   }
 
   /**
@@ -80,7 +113,12 @@ public record Stream(StreamKind kind, Hash id) implements Comparable<Stream> {
    * @return its stream
    */
   public static Stream book(Institution owner, ByteString id) {
-    return of(StreamKind.BOOK, owner.name(), id.toByteArray());
+    return book(owner.name(), id.toByteArray());
+  }
+
+  /** The same, of an {@link Institution#name}. */
+  static Stream book(byte[] owner, byte[] id) {
+    return of(StreamKind.BOOK, owner, id);
   }
 
   /**
@@ -91,9 +129,13 @@ public record Stream(StreamKind kind, Hash id) implements Comparable<Stream> {
    * @return its stream
    */
   public static Stream expediente(Institution keeper, String iuie) {
-    var text = iuie.getBytes(UTF_8);
-    var length = ByteBuffer.allocate(Short.BYTES).putShort((short) text.length).array();
-    return of(StreamKind.EXPEDIENTE, keeper.name(), length, text);
+    return expediente(keeper.name(), iuie.getBytes(UTF_8));
+  }
+
+  /** The same, of an {@link Institution#name}. */
+  static Stream expediente(byte[] keeper, byte[] iuie) {
+    var length = ByteBuffer.allocate(Short.BYTES).putShort((short) iuie.length).array();
+    return of(StreamKind.EXPEDIENTE, keeper, length, iuie);
   }
 
   /**

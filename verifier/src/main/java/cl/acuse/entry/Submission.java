@@ -4,7 +4,7 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proof.InclusionProof;
 import cl.acuse.proof.InvalidProofException;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,49 +37,58 @@ public record Submission(
    * @throws MalformedEventException if it is not in canonical form or breaks [N-02]
    */
   public static Submission parse(ByteString bytes) throws MalformedEventException {
-    CanonicalForm.check(EntryTable.SUBMISSION, bytes.toByteArray());
-    try {
-      var message = cl.acuse.proto.v1.Submission.parseFrom(bytes);
-      return checked(
-          new Submission(
-              message.getEvent(),
-              Hash.of(message.getKeyId().toByteArray()),
-              message.getBatchSize(),
-              message.getBatchIndex(),
-              hashes(message.getBatchPathList()),
-              message.getSignature()));
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
+    var raw = bytes.toByteArray();
+    CanonicalForm.check(EntryTable.SUBMISSION, raw, 0, raw.length);
+    return read(new Fields(raw, 0, raw.length)).submission;
+  }
+
+  /**
+   * A submission, and where its event stands in the array that it was read from.
+   *
+   * @param submission what was read
+   * @param eventStart where the event begins
+   * @param eventStop behind it
+   */
+  record Read(Submission submission, int eventStart, int eventStop) {}
+
+  /** The first half of an entry whose fields keep their own rules; leaves the cursor behind it. */
+  static Read read(Fields fields) throws MalformedEventException {
+    var event = ByteString.EMPTY;
+    var start = 0;
+    var stop = 0;
+    var keyId = Hash.ZERO;
+    var size = 0;
+    var index = 0;
+    var path = new ArrayList<Hash>(Limits.BATCH_PATH_MAX);
+    var signature = ByteString.EMPTY;
+    while (fields.next(cl.acuse.proto.v1.Submission.SIGNATURE_FIELD_NUMBER)) {
+      switch (fields.number()) {
+        case cl.acuse.proto.v1.Submission.EVENT_FIELD_NUMBER -> {
+          event = fields.bytes();
+          start = fields.start();
+          stop = fields.stop();
+        }
+        case cl.acuse.proto.v1.Submission.KEY_ID_FIELD_NUMBER -> keyId = fields.hash();
+        case cl.acuse.proto.v1.Submission.BATCH_SIZE_FIELD_NUMBER -> size = (int) fields.value();
+        case cl.acuse.proto.v1.Submission.BATCH_INDEX_FIELD_NUMBER -> index = (int) fields.value();
+        case cl.acuse.proto.v1.Submission.BATCH_PATH_FIELD_NUMBER -> path.add(fields.hash());
+        case cl.acuse.proto.v1.Submission.SIGNATURE_FIELD_NUMBER -> signature = fields.bytes();
+        default -> throw new AssertionError("a submission has no field " + fields.number());
+      }
     }
+    var submission = new Submission(event, keyId, size, index, path, signature);
+    submission.check();
+    return new Read(submission, start, stop);
   }
 
-  /** The first half of an entry whose fields keep their own rules. */
-  static Submission of(cl.acuse.proto.v1.Entry entry) throws MalformedEventException {
-    return checked(
-        new Submission(
-            entry.getEvent(),
-            Hash.of(entry.getKeyId().toByteArray()),
-            entry.getBatchSize(),
-            entry.getBatchIndex(),
-            hashes(entry.getBatchPathList()),
-            entry.getSignature()));
-  }
-
-  private static Submission checked(Submission submission) throws MalformedEventException {
-    if (submission.batchIndex >= submission.batchSize) {
+  private void check() throws MalformedEventException {
+    if (batchIndex >= batchSize) {
       throw new MalformedEventException("N-02", "batch_index", "an index within the batch");
     }
-    try {
-      submission.proof().root(Hash.ZERO);
-    } catch (InvalidProofException e) {
+    if (batchPath.size() != InclusionProof.pathLength(batchIndex, batchSize)) {
       throw new MalformedEventException(
           "N-02", "batch_path", "a path as long as batch_index and batch_size demand");
     }
-    return submission;
-  }
-
-  private static List<Hash> hashes(List<ByteString> elements) {
-    return elements.stream().map(element -> Hash.of(element.toByteArray())).toList();
   }
 
   private InclusionProof proof() {

@@ -99,6 +99,21 @@ public final class Hash implements Comparable<Hash> {
   }
 
   /**
+   * The RFC 6962 leaf hash of an entry that stands in an array.
+   *
+   * @param source holds the entry
+   * @param from where it begins
+   * @param to behind it
+   * @return {@code SHA-256(0x00 ‖ entry)}
+   */
+  public static Hash leaf(byte[] source, int from, int to) {
+    var hasher = Hasher.own();
+    hasher.digest.update((byte) LEAF_PREFIX);
+    hasher.digest.update(source, from, to - from);
+    return hasher.finish();
+  }
+
+  /**
    * The RFC 6962 hash of an inner node.
    *
    * @param left the left child

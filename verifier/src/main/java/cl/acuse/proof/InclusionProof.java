@@ -33,6 +33,19 @@ public record InclusionProof(long index, long size, List<Hash> path) {
   }
 
   /**
+   * How many siblings the path of a leaf has: one a level where it and the last leaf of the tree are
+   * below different nodes, and above that one for each time that the way comes from the right.
+   *
+   * @param index 0 to {@code size - 1}
+   * @param size 1 to {@link Limits#TREE_SIZE_MAX}
+   * @return the only length that {@link #root} takes
+   */
+  public static int pathLength(long index, long size) {
+    var apart = Long.SIZE - Long.numberOfLeadingZeros(index ^ (size - 1));
+    return apart + Long.bitCount(index >>> apart);
+  }
+
+  /**
    * Refuses the proof unless it leads from the leaf to the root.
    *
    * @param leaf the leaf hash, computed from the entry

@@ -39,6 +39,7 @@ final class InclusionProofTest {
     for (var size = 1; size <= LEAVES.size(); size++) {
       for (var index = 0; index < size; index++) {
         var plan = InclusionProof.plan(index, size);
+        assertThat(InclusionProof.pathLength(index, size)).isEqualTo(plan.elements().size());
         assertThat(plan.addresses()).doesNotHaveDuplicates();
         assertThat(plan.fold(read(plan, size))).isEqualTo(proof(index, size).path());
       }
