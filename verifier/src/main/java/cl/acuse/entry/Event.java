@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Event {
   private final ByteString bytes;
-  private final Hash leafHash;
   private final EventFields fields;
   private final Parties parties;
   private final List<Stream> streams;
@@ -27,9 +26,11 @@ public final class Event {
   /** The parsed message, made when it is first asked for; any thread may make it. */
   private volatile cl.acuse.proto.v1.@Nullable Event message;
 
-  private Event(ByteString bytes, Hash leafHash, EventFields fields, Parties parties) {
+  /** Made when it is first asked for, by any thread: a hash is safe to hand on without more. */
+  private @Nullable Hash leafHash;
+
+  private Event(ByteString bytes, EventFields fields, Parties parties) {
     this.bytes = bytes;
-    this.leafHash = leafHash;
     this.fields = fields;
     this.parties = parties;
     this.streams = EventStreams.of(fields, parties, this::message);
@@ -57,7 +58,7 @@ public final class Event {
     var parties = Parties.of(fields);
     KindRules.check(fields, parties);
     var bytes = UnsafeByteOperations.unsafeWrap(raw, from, to - from);
-    return new Event(bytes, Hash.leaf(raw, from, to), fields, parties);
+    return new Event(bytes, fields, parties);
   }
 
   /**
@@ -254,7 +255,12 @@ public final class Event {
    * @return {@code SHA-256(0x00 ‖ bytes)}
    */
   public Hash leafHash() {
-    return leafHash;
+    var hash = leafHash;
+    if (hash == null) {
+      hash = fields.leaf();
+      leafHash = hash;
+    }
+    return hash;
   }
 
   @Override
@@ -264,11 +270,11 @@ public final class Event {
 
   @Override
   public int hashCode() {
-    return leafHash.hashCode();
+    return leafHash().hashCode();
   }
 
   @Override
   public String toString() {
-    return kind() + " " + leafHash;
+    return kind() + " " + leafHash();
   }
 }

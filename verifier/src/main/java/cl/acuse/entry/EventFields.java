@@ -16,6 +16,8 @@ final class EventFields {
   private static final int COMMON = cl.acuse.proto.v1.Event.LEVEL_FIELD_NUMBER + 1;
 
   private final byte[] raw;
+  private final int start;
+  private final int end;
   private final int[] from = new int[COMMON];
   private final int[] to = new int[COMMON];
   private final Kind kind;
@@ -25,6 +27,8 @@ final class EventFields {
 
   EventFields(byte[] raw, int start, int end) {
     this.raw = raw;
+    this.start = start;
+    this.end = end;
     var kindNumber = 0;
     var formatFound = 0;
     var levelFound = 0;
@@ -58,6 +62,11 @@ final class EventFields {
 
   private static boolean isOpen(Fields document) {
     return document.next() && document.number() == Document.OPEN_FIELD_NUMBER;
+  }
+
+  /** The event's leaf in the tree over its batch. */
+  Hash leaf() {
+    return Hash.leaf(raw, start, end);
   }
 
   Kind kind() {

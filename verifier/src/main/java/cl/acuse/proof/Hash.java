@@ -130,7 +130,18 @@ public final class Hash implements Comparable<Hash> {
     hasher.block[0] = (byte) prefix;
     left.copyTo(hasher.block, 1);
     right.copyTo(hasher.block, 1 + Limits.HASH_BYTES);
-    hasher.digest.update(hasher.block);
+    hasher.digest.update(hasher.block, 0, 1 + 2 * Limits.HASH_BYTES);
+    return hasher.finish();
+  }
+
+  /** {@code SHA-256(prefix ‖ id ‖ u64be count ‖ head)}, for the sparse map. */
+  static Hash mapLeaf(int prefix, Hash id, long count, Hash head) {
+    var hasher = Hasher.own();
+    hasher.block[0] = (byte) prefix;
+    id.copyTo(hasher.block, 1);
+    Words.put(hasher.block, 1 + Limits.HASH_BYTES, count);
+    head.copyTo(hasher.block, 1 + Limits.HASH_BYTES + Long.BYTES);
+    hasher.digest.update(hasher.block, 0, 1 + MapLeaf.BYTES);
     return hasher.finish();
   }
 
@@ -285,7 +296,7 @@ public final class Hash implements Comparable<Hash> {
     private static final ThreadLocal<Hasher> OWN = ThreadLocal.withInitial(Hasher::new);
 
     final MessageDigest digest = newDigest();
-    final byte[] block = new byte[1 + 2 * Limits.HASH_BYTES];
+    final byte[] block = new byte[1 + MapLeaf.BYTES];
     private final byte[] result = new byte[Limits.HASH_BYTES];
 
     static Hasher own() {

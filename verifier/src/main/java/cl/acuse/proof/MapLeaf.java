@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 public record MapLeaf(Hash streamId, long count, Hash head) {
   static final int BYTES = Limits.HASH_BYTES + Long.BYTES + Limits.HASH_BYTES;
 
-  private static final byte PREFIX = 0x10;
+  private static final int PREFIX = 0x10;
 
   /**
    * Checks the count.
@@ -31,7 +31,7 @@ public record MapLeaf(Hash streamId, long count, Hash head) {
    * @return {@code SHA-256(0x10 ‖ stream id ‖ u64be count ‖ head)}
    */
   public Hash hash() {
-    return Hash.sha256(new byte[] {PREFIX}, bytes());
+    return Hash.mapLeaf(PREFIX, streamId, count, head);
   }
 
   /** {@code stream id ‖ u64be count ‖ head}. */

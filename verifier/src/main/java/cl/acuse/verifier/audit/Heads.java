@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
   private final Map<Hash, Head> heads = new HashMap<>();
   private final List<Head> changed = new ArrayList<>();
+  private final Map<Hash, Head> keys = new HashMap<>();
+
+  /** Those of the entry that was checked last, in the order of its links. */
+  private final List<Head> checked = new ArrayList<>();
+
   private SparseMap map = SparseMap.EMPTY;
 
   /** A stream's head; its one owner is {@link Heads}. */
@@ -43,19 +48,21 @@ final class Heads {
 
   /** [N-05] and [N-06] for the next entry. */
   void check(Entry entry) throws FaultException {
+    checked.clear();
     for (var link : entry.logPart().links()) {
-      check(entry, link, heads.get(link.stream()));
+      var head = heads.computeIfAbsent(link.stream(), Head::new);
+      check(entry, link, head);
+      checked.add(head);
     }
     checkKeyState(entry);
   }
 
-  private static void check(Entry entry, Link link, @Nullable Head head) throws FaultException {
-    var count = head == null ? 0 : head.count;
-    if (link.position() != count) {
+  private static void check(Entry entry, Link link, Head head) throws FaultException {
+    if (link.position() != head.count) {
       throw new FaultException(
-          Fault.inEntry("N-05", entry.index(), Phrase.AUDIT_POSITION, link.position(), count));
+          Fault.inEntry("N-05", entry.index(), Phrase.AUDIT_POSITION, link.position(), head.count));
     }
-    if (head != null && !head.last.equals(link.previous().orElseThrow())) {
+    if (head.count > 0 && !head.last.equals(link.previous().orElseThrow())) {
       throw new FaultException(
           Fault.inEntry("N-05", entry.index(), Phrase.AUDIT_LINK_PREVIOUS, link.stream()));
     }
@@ -66,7 +73,7 @@ final class Heads {
     if (state.isEmpty()) {
       return;
     }
-    var head = heads.get(Stream.key(entry.submission().keyId()).id());
+    var head = key(entry.submission().keyId());
     if (head == null
         || head.count != state.get().count()
         || !head.last.equals(state.get().head())) {
@@ -74,12 +81,23 @@ final class Heads {
     }
   }
 
-  /** Takes in an entry that was checked. */
-  void add(Entry entry) {
-    for (var link : entry.logPart().links()) {
-      var head = heads.computeIfAbsent(link.stream(), Head::new);
+  /** The head of a key's stream, found by the key's id from the second time on. */
+  private @Nullable Head key(Hash id) {
+    var known = keys.get(id);
+    if (known == null) {
+      known = heads.get(Stream.key(id).id());
+      if (known != null) {
+        keys.put(id, known);
+      }
+    }
+    return known;
+  }
+
+  /** Takes in the entry that was checked last. */
+  void add(Hash leaf) {
+    for (var head : checked) {
       head.count++;
-      head.last = entry.leafHash();
+      head.last = leaf;
       if (!head.isChanged) {
         head.isChanged = true;
         changed.add(head);

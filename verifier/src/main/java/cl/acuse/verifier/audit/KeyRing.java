@@ -47,12 +47,8 @@ final class KeyRing {
 
   /** The key that signed the next entry, which it may sign. */
   VerifiedKey signer(Entry entry) throws FaultException {
-    var id = entry.submission().keyId();
-    if (entry.index() > 0 && !streams.containsKey(keyStream(entry))) {
-      throw wrong("K-07", entry, Phrase.AUDIT_KEY_UNKNOWN);
-    }
     try {
-      var signer = known.get(id);
+      var signer = known.get(entry.submission().keyId());
       if (signer == null) {
         signer = verify(entry);
       }
@@ -64,7 +60,10 @@ final class KeyRing {
     }
   }
 
-  private Known verify(Entry entry) throws EvidenceException {
+  private Known verify(Entry entry) throws EvidenceException, FaultException {
+    if (entry.index() > 0 && !streams.containsKey(keyStream(entry))) {
+      throw wrong("K-07", entry, Phrase.AUDIT_KEY_UNKNOWN);
+    }
     var evidence = new TreeMap<Long, Entry>();
     collect(entry, evidence);
     var key =

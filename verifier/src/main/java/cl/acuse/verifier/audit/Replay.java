@@ -56,7 +56,7 @@ final class Replay {
       epochs.take(entry, range(entry.index()).root(), heads.map());
     }
     registerInstitutions(entry);
-    heads.add(entry);
+    heads.add(entry.leafHash());
     references.add(entry);
     last = entry;
     return signer;
@@ -83,15 +83,12 @@ final class Replay {
   }
 
   private void registerInstitutions(Entry entry) {
-    var message = entry.event().message();
     if (entry.event().kind() == Kind.GENESIS) {
-      names.register(message.getGenesis().getOperator());
-      message
-          .getGenesis()
-          .getRegistrarsList()
-          .forEach(registrar -> names.register(registrar.getRegistration()));
+      var genesis = entry.event().message().getGenesis();
+      names.register(genesis.getOperator());
+      genesis.getRegistrarsList().forEach(registrar -> names.register(registrar.getRegistration()));
     } else if (entry.event().kind() == Kind.INSTITUTION_REGISTERED) {
-      names.register(message.getInstitutionRegistered().getRegistration());
+      names.register(entry.event().message().getInstitutionRegistered().getRegistration());
     }
   }
 
