@@ -205,6 +205,32 @@ public final class Hash implements Comparable<Hash> {
   }
 
   /**
+   * Writes the 32 bytes as four big-endian words.
+   *
+   * @param target has room for four words from {@code offset} on
+   * @param offset where the first word goes
+   * @throws IndexOutOfBoundsException if there is no room
+   */
+  public void copyTo(long[] target, int offset) {
+    target[offset] = a;
+    target[offset + 1] = b;
+    target[offset + 2] = c;
+    target[offset + 3] = d;
+  }
+
+  /**
+   * The hash that {@link #copyTo(long[], int)} wrote.
+   *
+   * @param source holds at least four words from {@code offset} on
+   * @param offset where the hash begins
+   * @return the hash
+   * @throws IndexOutOfBoundsException if fewer than four words stand there
+   */
+  public static Hash read(long[] source, int offset) {
+    return new Hash(source[offset], source[offset + 1], source[offset + 2], source[offset + 3]);
+  }
+
+  /**
    * The bytes as 64 lower-case hexadecimal digits.
    *
    * @return the digits

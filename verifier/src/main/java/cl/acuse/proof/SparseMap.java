@@ -200,8 +200,14 @@ public final class SparseMap {
     }
   }
 
-  /** {@code SHA-256(0x11 ‖ left ‖ right)}. */
-  static Hash node(Hash left, Hash right) {
+  /**
+   * The hash of a branch.
+   *
+   * @param left the subtree of ids whose bit is 0
+   * @param right the subtree of ids whose bit is 1
+   * @return {@code SHA-256(0x11 ‖ left ‖ right)}
+   */
+  public static Hash node(Hash left, Hash right) {
     return Hash.pair(NODE_PREFIX, left, right);
   }
 

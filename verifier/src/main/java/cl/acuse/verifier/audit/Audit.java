@@ -55,7 +55,7 @@ public final class Audit {
     this.listener = listener;
     this.workers = workers;
     this.window = threads * WINDOW_PER_THREAD;
-    this.replay = new Replay(task.folder(), task.log(), task.roots(), task.checkpoint().size());
+    this.replay = new Replay(task);
   }
 
   /**

@@ -2,7 +2,6 @@ package cl.acuse.verifier.audit;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.proof.Hash;
-import cl.acuse.proof.SparseMap;
 import cl.acuse.proto.v1.Epoch;
 import cl.acuse.verifier.Phrase;
 import com.google.protobuf.ByteString;
@@ -19,13 +18,14 @@ final class Epochs {
   private long count;
 
   /** Judges an EPOCH by the tree and the map before it, and takes it in. */
-  void take(Entry entry, Hash root, SparseMap map) throws FaultException {
+  void take(Entry entry, Hash root, StreamMap map) throws FaultException {
     var epoch = entry.event().message().getEpoch();
     if (!bytes(root).equals(epoch.getRoot())) {
       throw wrong("P-01", entry, Phrase.AUDIT_EPOCH_ROOT, root);
     }
-    if (!bytes(map.root()).equals(epoch.getMapRoot())) {
-      throw wrong("P-03", entry, Phrase.AUDIT_EPOCH_MAP, map.root());
+    var mapRoot = map.root();
+    if (!bytes(mapRoot).equals(epoch.getMapRoot())) {
+      throw wrong("P-03", entry, Phrase.AUDIT_EPOCH_MAP, mapRoot);
     }
     if (epoch.getStreams() != map.size()) {
       throw wrong("P-01", entry, Phrase.AUDIT_EPOCH_STREAMS, epoch.getStreams(), map.size());

@@ -18,14 +18,16 @@ import java.util.OptionalLong;
  * The leaf hash of every entry, by which references are judged ([N-09], [I-03]). Owned by the
  * thread that replays.
  *
- * <p>An entry costs about 52 bytes here. Streams of a target are not kept: the target is read again
+ * <p>An entry costs 32 bytes here. Streams of a target are not kept: the target is read again
  * and has to have the leaf hash that it had.
  */
 final class References {
+  private static final int LEAF_WORDS = 4;
+
   private final LogFolder folder;
   private final Hash originHash;
   private final long logSize;
-  private final List<Hash> leaves = new ArrayList<>();
+  private final Records leaves = new Records(LEAF_WORDS);
 
   References(LogFolder folder, Hash originHash, long logSize) {
     this.folder = folder;
@@ -34,7 +36,7 @@ final class References {
   }
 
   void add(Entry entry) {
-    leaves.add(entry.leafHash());
+    leaves.set(leaves.add(), 0, entry.leafHash());
   }
 
   int size() {
@@ -43,7 +45,11 @@ final class References {
 
   /** The leaf hashes from an index on, below another. */
   List<Hash> leaves(long from, long to) {
-    return leaves.subList((int) from, (int) to);
+    var hashes = new ArrayList<Hash>();
+    for (var place = (int) from; place < to; place++) {
+      hashes.add(leaves.hash(place, 0));
+    }
+    return hashes;
   }
 
   void check(Entry entry) throws FaultException, IOException {
@@ -69,7 +75,7 @@ final class References {
   private boolean isKnown(EntryReference reference) {
     return reference.originHash().equals(originHash)
         && reference.index() < leaves.size()
-        && leaves.get((int) reference.index()).equals(reference.leafHash());
+        && leaves.hash((int) reference.index(), 0).equals(reference.leafHash());
   }
 
   private void checkTarget(Entry entry, EntryReference reference, boolean known)
