@@ -29,17 +29,23 @@ record FieldShape(
   /** How a value is written; the schema has no other types, [C-06]. */
   enum Type {
     /** {@code uint32}. */
-    UINT32,
+    UINT32(true),
     /** {@code uint64} or {@code int64}: 0 to 2^63-1. */
-    UINT63,
+    UINT63(true),
     /** {@code bool}. */
-    BOOL,
+    BOOL(true),
     /** {@code string}. */
-    STRING,
+    STRING(false),
     /** {@code bytes}. */
-    BYTES,
+    BYTES(false),
     /** A message. */
-    MESSAGE;
+    MESSAGE(false);
+
+    private final boolean number;
+
+    Type(boolean number) {
+      this.number = number;
+    }
 
     static Type of(FieldDescriptor field) {
       return switch (field.getType()) {
@@ -66,10 +72,7 @@ record FieldShape(
     }
 
     boolean isNumber() {
-      return switch (this) {
-        case UINT32, UINT63, BOOL -> true;
-        case STRING, BYTES, MESSAGE -> false;
-      };
+      return number;
     }
 
     private Bounds.Measure measure() {

@@ -22,7 +22,7 @@ final class Shape {
   private final @Nullable FieldShape[] byNumber;
   private final List<FieldShape> fields;
   private final long required;
-  private final List<Choice> choices;
+  private final Choice[] choices;
   private final Optional<CrossRule<?>> across;
   private final int height;
 
@@ -34,7 +34,7 @@ final class Shape {
 
   private Shape(List<FieldShape> fields, List<Choice> choices, Optional<CrossRule<?>> across) {
     this.fields = List.copyOf(fields);
-    this.choices = List.copyOf(choices);
+    this.choices = choices.toArray(Choice[]::new);
     this.across = across;
     this.byNumber = new FieldShape[fields.getLast().number() + 1];
     var requiredBits = 0L;

@@ -1,23 +1,31 @@
 package cl.acuse.verifier.audit;
 
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.MalformedEventException;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.Verdict;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Consecutive entries as they stand in a file ([T-05]): {@code u16be length ‖ entry}, one after
- * another.
- *
- * @param index the bundle's number; its first entry is 256 times that
- * @param entries their bytes, 1 to 256
+ * another. Nothing changes the file's bytes after they were read, so entries are views of them.
  */
-record Bundle(long index, List<ByteString> entries) {
-  Bundle {
-    entries = List.copyOf(entries);
+final class Bundle {
+  private final long index;
+  private final byte[] file;
+
+  /** Where each entry begins, and behind the last. */
+  private final int[] starts;
+
+  private final int width;
+
+  private Bundle(long index, byte[] file, int[] starts, int width) {
+    this.index = index;
+    this.file = file;
+    this.starts = starts;
+    this.width = width;
   }
 
   /** The first entries of a bundle, from the file of just these or from that of the full bundle. */
@@ -35,31 +43,26 @@ record Bundle(long index, List<ByteString> entries) {
               Phrase.AUDIT_BUNDLE_MISSING,
               TilePath.entries(index, width)));
     }
-    var entries = parse(index, Limits.TILE_WIDTH, full.get()).entries();
-    return new Bundle(index, entries.subList(0, width));
+    var whole = parse(index, Limits.TILE_WIDTH, full.get());
+    return new Bundle(index, whole.file, whole.starts, width);
   }
 
-  /**
-   * Reads a file of exactly so many entries. Nothing changes the array afterwards, so the entries
-   * are views of it.
-   */
-  static Bundle parse(long index, int width, byte[] bytes) throws FaultException {
-    var whole = UnsafeByteOperations.unsafeWrap(bytes);
-    var entries = new ArrayList<ByteString>(width);
-    var at = 0;
-    while (entries.size() < width) {
-      var start = at + Short.BYTES;
-      var end = start <= bytes.length ? start + length(bytes, at) : Integer.MAX_VALUE;
-      if (end > bytes.length) {
+  /** Reads a file of exactly so many entries. */
+  static Bundle parse(long index, int width, byte[] file) throws FaultException {
+    var starts = new int[width + 1];
+    starts[0] = Short.BYTES;
+    for (var entry = 0; entry < width; entry++) {
+      var start = starts[entry];
+      var end = start <= file.length ? start + length(file, start - Short.BYTES) : file.length + 1;
+      if (end > file.length) {
         throw malformed(index, width);
       }
-      entries.add(whole.substring(start, end));
-      at = end;
+      starts[entry + 1] = end + Short.BYTES;
     }
-    if (at < bytes.length) {
+    if (starts[width] - Short.BYTES < file.length) {
       throw malformed(index, width);
     }
-    return new Bundle(index, entries);
+    return new Bundle(index, file, starts, width);
   }
 
   private static int length(byte[] bytes, int at) {
@@ -77,5 +80,25 @@ record Bundle(long index, List<ByteString> entries) {
 
   long firstEntry() {
     return index * Limits.TILE_WIDTH;
+  }
+
+  /** How many entries there are, 1 to 256. */
+  int width() {
+    return width;
+  }
+
+  /** How many bytes an entry has. */
+  int length(int place) {
+    return starts[place + 1] - Short.BYTES - starts[place];
+  }
+
+  /** An entry's bytes. */
+  ByteString bytes(int place) {
+    return UnsafeByteOperations.unsafeWrap(file, starts[place], length(place));
+  }
+
+  /** An entry. */
+  Entry entry(int place) throws MalformedEventException {
+    return Entry.parse(file, starts[place], starts[place] + length(place));
   }
 }

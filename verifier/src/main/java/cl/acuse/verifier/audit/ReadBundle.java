@@ -39,14 +39,13 @@ record ReadBundle(
     var bundle = Bundle.read(folder, index, width);
     var entries = new ArrayList<Entry>(width);
     var bytes = 0L;
-    for (var entry : bundle.entries()) {
+    for (var place = 0; place < width; place++) {
       try {
-        entries.add(Entry.parse(entry));
-        bytes += entry.size();
+        entries.add(bundle.entry(place));
+        bytes += bundle.length(place);
       } catch (MalformedEventException e) {
-        var at = bundle.firstEntry() + entries.size();
-        return new ReadBundle(
-            index, entries, Hash.ZERO, bytes, false, Optional.of(unreadable(at, entry, e)));
+        var fault = unreadable(bundle.firstEntry() + place, bundle.bytes(place), e);
+        return new ReadBundle(index, entries, Hash.ZERO, bytes, false, Optional.of(fault));
       }
     }
     return compared(folder, index, entries, bytes);

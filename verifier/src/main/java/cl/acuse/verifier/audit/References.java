@@ -105,7 +105,7 @@ final class References {
   private Entry read(long bundle, int width, int place, String name)
       throws FaultException, IOException {
     try {
-      return Entry.parse(Bundle.read(folder, bundle, width).entries().get(place));
+      return Bundle.read(folder, bundle, width).entry(place);
     } catch (MalformedEventException e) {
       throw changed(name);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.acuse.proof.Vectors;
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +22,8 @@ class BundleTest {
     var width = (int) vector.number("width");
     var bytes = vector.hex("bundle");
     if (vector.valid()) {
-      assertThat(Bundle.parse(0, width, bytes).entries())
+      var bundle = Bundle.parse(0, width, bytes);
+      assertThat(IntStream.range(0, bundle.width()).mapToObj(bundle::bytes).toList())
           .isEqualTo(vector.texts("entries").stream().map(ByteString::fromHex).toList());
     } else {
       assertThatThrownBy(() -> Bundle.parse(0, width, bytes))
