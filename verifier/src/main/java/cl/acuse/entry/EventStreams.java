@@ -18,7 +18,8 @@ final class EventStreams {
   private EventStreams() {}
 
   /** The streams of a checked event, by ascending id, each once. */
-  static List<Stream> of(EventFields event, Parties parties, Supplier<cl.acuse.proto.v1.Event> message) {
+  static List<Stream> of(
+      EventFields event, Parties parties, Supplier<cl.acuse.proto.v1.Event> message) {
     var streams = new ArrayList<Stream>(Limits.STREAMS_MAX);
     if (event.kind().isLogAct()) {
       streams.add(Stream.LOG);
@@ -86,7 +87,8 @@ final class EventStreams {
       }
       case INSTITUTION_REGISTERED ->
           streams.add(
-              institution(message.get().getInstitutionRegistered().getRegistration().getInstitution()));
+              institution(
+                  message.get().getInstitutionRegistered().getRegistration().getInstitution()));
       case KEY_REGISTERED -> {
         var registered = message.get().getKeyRegistered();
         streams.add(institution(registered.getInstitution()));

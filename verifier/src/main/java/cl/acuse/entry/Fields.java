@@ -10,9 +10,9 @@ import java.util.List;
  * A cursor over the fields of one message in canonical form, without a copy of anything.
  *
  * <p>It believes the bytes: {@link CanonicalForm} has to have passed them, and nothing may change
- * the array afterwards. What most readers ask of an entry (its links, the parties of its event) is a
- * dozen of its fields, so that an object a message, as protobuf makes them, costs ten times what the
- * answer does.
+ * the array afterwards. What most readers ask of an entry (its links, the parties of its event) is
+ * a dozen of its fields, so that an object a message, as protobuf makes them, costs ten times what
+ * the answer does.
  *
  * <p>Owned by the one call that made it.
  */

@@ -48,9 +48,7 @@ final class KindRules {
     var open = event.firstOpenDocument();
     if (open.isPresent() && !Level.isOpen(event.level())) {
       throw new MalformedEventException(
-          "E-05",
-          "documents[%d].open".formatted(open.getAsInt()),
-          "a commitment at this level");
+          "E-05", "documents[%d].open".formatted(open.getAsInt()), "a commitment at this level");
     }
   }
 

@@ -33,8 +33,8 @@ public record InclusionProof(long index, long size, List<Hash> path) {
   }
 
   /**
-   * How many siblings the path of a leaf has: one a level where it and the last leaf of the tree are
-   * below different nodes, and above that one for each time that the way comes from the right.
+   * How many siblings the path of a leaf has: one a level where it and the last leaf of the tree
+   * are below different nodes, and above that one for each time that the way comes from the right.
    *
    * @param index 0 to {@code size - 1}
    * @param size 1 to {@link Limits#TREE_SIZE_MAX}

@@ -106,8 +106,8 @@ final class EvidenceBench {
       try (var client = LedgerClient.connect(config)) {
         var bench = new EvidenceBench(parameters, outside, log, server, client, config);
         var first = bench.stage(parameters.first());
-        var audit = AuditRate.measure(log, server);
         var second = bench.stage(parameters.second());
+        var audit = AuditRate.measure(log, server);
         var memory = Memory.peak(server.pid());
         server.stop();
         var machine = Machine.here(SignatureProvider.choose().name());

@@ -24,10 +24,10 @@ record EvidenceParameters(
     int warmUp,
     int asked) {
   /** A tenfold log, some minutes. */
-  static final EvidenceParameters STANDARD = upTo(1_000_000);
+  static final EvidenceParameters QUICK = upTo(1_000_000);
 
-  /** A log of the size that a country's records reach, a quarter of an hour or more. */
-  static final EvidenceParameters LARGE = upTo(5_000_000);
+  /** A log of the size that a country's records reach, about twenty minutes. */
+  static final EvidenceParameters FULL = upTo(5_000_000);
 
   private static EvidenceParameters upTo(long second) {
     return new EvidenceParameters(

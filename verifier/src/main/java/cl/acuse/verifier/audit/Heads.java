@@ -57,8 +57,7 @@ final class Heads {
       return;
     }
     var place =
-        keys.computeIfAbsent(
-            entry.submission().keyId(), id -> map.place(Stream.key(id).id()));
+        keys.computeIfAbsent(entry.submission().keyId(), id -> map.place(Stream.key(id).id()));
     if (map.count(place) != state.get().count() || !map.last(place).equals(state.get().head())) {
       throw new FaultException(Fault.inEntry("N-06", entry.index(), Phrase.AUDIT_KEY_STATE));
     }

@@ -45,7 +45,9 @@ public record LogFolder(Path path) {
       var buffer = ByteBuffer.allocate((int) Math.min(file.size(), most + 1L));
       while (buffer.hasRemaining() && file.read(buffer) >= 0) {}
       return Optional.of(
-          buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array());
+          buffer.hasRemaining()
+              ? Arrays.copyOf(buffer.array(), buffer.position())
+              : buffer.array());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

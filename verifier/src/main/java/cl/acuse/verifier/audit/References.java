@@ -18,8 +18,8 @@ import java.util.OptionalLong;
  * The leaf hash of every entry, by which references are judged ([N-09], [I-03]). Owned by the
  * thread that replays.
  *
- * <p>An entry costs 32 bytes here. Streams of a target are not kept: the target is read again
- * and has to have the leaf hash that it had.
+ * <p>An entry costs 32 bytes here. Streams of a target are not kept: the target is read again and
+ * has to have the leaf hash that it had.
  */
 final class References {
   private static final int LEAF_WORDS = 4;

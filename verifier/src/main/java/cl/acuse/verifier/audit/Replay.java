@@ -4,8 +4,6 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
 import cl.acuse.proof.CompactRange;
 import cl.acuse.verifier.Phrase;
-import cl.acuse.verifier.PinnedLog;
-import cl.acuse.verifier.Roots;
 import cl.acuse.verifier.VerifiedKey;
 import java.io.IOException;
 import java.util.Optional;

@@ -37,7 +37,9 @@ final class StreamMap {
 
   private static final int BRANCH_WORDS = CHILDREN + 2;
 
-  /** So many are sorted at a time: a sorted word holds the id's first bits and a number below it. */
+  /**
+   * So many are sorted at a time: a sorted word holds the id's first bits and a number below it.
+   */
   private static final int NUMBER_BITS = 20;
 
   private static final int NUMBER_MASK = (1 << NUMBER_BITS) - 1;
