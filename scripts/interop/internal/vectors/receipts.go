@@ -102,6 +102,7 @@ func makeReceipts() (any, error) {
 	m.badEvidence()
 	m.badActs()
 	m.newer()
+	m.ownActs()
 	m.documents()
 	m.forms()
 	m.rootsForms()
@@ -366,9 +367,9 @@ func (m *receiptMaker) badActs() {
 // newer are entries that a later version of the ledger may write, [V-12].
 func (m *receiptMaker) newer() {
 	answer := parsed("Event", sample.Event("newer", "accessed", acuse.Encode("Accessed", "observer", 3), aDelivery()...))
-	future := slices.Concat(answer.With("format", 3), acuse.Varint(2000, 1))
+	future := slices.Concat(answer.With("format", 4), acuse.Varint(2000, 1))
 	kind := bytes.Clone(answer.Raw)
-	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(84, []byte{0x08, 0x01})...)
+	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(87, []byte{0x08, 0x01})...)
 	for _, c := range []struct {
 		name    string
 		verdict string
@@ -376,11 +377,11 @@ func (m *receiptMaker) newer() {
 		alter   func(entry *acuse.Message) acuse.Raw
 		change  func(r *receipt.Receipt)
 	}{
-		{"an event of format 3", receipt.Incomplete, future, nil, nil},
-		{"an event of a kind that has no body yet", receipt.Incomplete, kind, nil, nil},
-		{"an event of format 3 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
-		{"an event of format 3 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
-		{"an event of format 3 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
+		{"an event of format 4", receipt.Incomplete, future, nil, nil},
+		{"an event of a kind that nobody knows yet", receipt.Incomplete, kind, nil, nil},
+		{"an event of format 4 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
+		{"an event of format 4 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
+		{"an event of format 4 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
 	} {
 		l := sample.Resume(m.story, m.story.Named["revoked"])
 		e, err := acuse.ParseEvent(answer.Raw)
@@ -401,6 +402,31 @@ func (m *receiptMaker) newer() {
 		}
 		m.add(c.verdict, c.name, pinned, r)
 	}
+}
+
+// ownActs are acts of the log that came with format 3, under its first entry key and the one after it.
+func (m *receiptMaker) ownActs() {
+	next := sample.Ed25519("next-entry")
+	small := smallestLogActs()
+	at := m.story.Named["revoked"]
+	anchored := sample.LogEvent("act", "anchored", parsed("Anchored", parsed("Anchored", small["anchored"]).With("size", at)).With("root", m.story.RootAt(at)))
+	after := func(key sample.Submitter, rotation ...acuse.Raw) receipt.Receipt {
+		l := sample.Resume(m.story, at)
+		for _, event := range rotation {
+			l.Append(sample.EntryKey, sample.LogEvent("rotated", "key_rotated", event))
+		}
+		l.Force(l.Entry(key, anchored, nil))
+		size := uint64(len(l.Entries))
+		return receipt.Build(sample.Origin, l.Entries, size-1, l.Proof(size-1, size, l.Checkpoint(size)))
+	}
+	rotation := entryKeyRotated(next)
+	m.add(receipt.Valid, "an anchor", pinned, after(sample.EntryKey))
+	m.add(receipt.Valid, "an anchor by the entry key that follows", pinned, after(next, rotation))
+	m.add(receipt.Invalid, "an anchor by the entry key that gave way", pinned, after(sample.EntryKey, rotation))
+	m.add(receipt.Invalid, "an anchor by a submitter", pinned, after(sample.MinistryKey))
+	lacking := after(next, rotation)
+	lacking.KeyEntries = lacking.KeyEntries[:1]
+	m.add(receipt.Invalid, "an anchor by the entry key that follows, without the change", pinned, lacking)
 }
 
 func (m *receiptMaker) documents() {

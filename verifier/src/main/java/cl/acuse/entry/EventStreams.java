@@ -74,8 +74,18 @@ final class EventStreams {
         streams.add(institution(event.getKeyRevoked().getInstitution()));
         streams.add(Stream.key(Hash.of(event.getKeyRevoked().getKeyId().toByteArray())));
       }
+      case KEY_ROTATED -> {
+        if (event.getKeyRotated().hasEntryKey()) {
+          var change = event.getKeyRotated().getEntryKey();
+          streams.add(Stream.key(Hash.of(change.getOldKeyId().toByteArray())));
+          streams.add(key(change.getNewKey()));
+        }
+      }
       case EPOCH,
+          ANCHORED,
           LOG_CLOSED,
+          CHECKPOINT,
+          RENEWED,
           BOOK_OPENED,
           BOOK_CLOSED,
           DOC_REGISTERED,
