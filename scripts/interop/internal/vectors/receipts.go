@@ -2,6 +2,7 @@ package vectors
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -129,9 +130,36 @@ func (m *receiptMaker) pins() {
 	for _, name := range []string{"own", "witness", "other-log", "false-second-key"} {
 		m.file.Policies = append(m.file.Policies, namedText{name, m.policies[name]})
 	}
-	for _, name := range []string{"pinned", "other", "up to 5", "up to 3", "of another name"} {
+	names := []string{"pinned", "other", "up to 5", "up to 3", "of another name"}
+	for _, r := range m.retired() {
+		m.roots[r.name] = roots + r.line
+		names = append(names, r.name)
+	}
+	for _, name := range names {
 		m.file.Roots = append(m.file.Roots, namedText{name, m.roots[name]})
 	}
+}
+
+// A retiredPin is a roots file with a retired key, and what it makes of a receipt under the log's last tree.
+type retiredPin struct{ name, line, verdict string }
+
+// retired pins each key of the log as retired at its last tree, before it, behind it, and with another root.
+func (m *receiptMaker) retired() []retiredPin {
+	var out []retiredPin
+	size := m.story.Log.Size()
+	add := func(name, vkey string, size uint64, root acuse.Hash, verdict string) {
+		line := fmt.Sprintf("retired %s %d %s\n", vkey, size, base64.StdEncoding.EncodeToString(root[:]))
+		out = append(out, retiredPin{name, line, verdict})
+	}
+	for _, key := range []c2sp.Signer{sample.LogKey, sample.LogMLDSA} {
+		of := func(what string) string { return fmt.Sprintf("key of type %d retired %s", key.Type, what) }
+		add(of("with this tree"), key.VKey(), size, m.story.RootAt(size), receipt.Valid)
+		add(of("with another root"), key.VKey(), size, m.story.RootAt(size-1), receipt.Invalid)
+		add(of("before"), key.VKey(), size-1, m.story.RootAt(size-1), receipt.Invalid)
+		add(of("later"), key.VKey(), size+1, m.story.RootAt(size), receipt.Incomplete)
+	}
+	add("a retired key that the policy does not have", logKeyNext.VKey(), size-1, m.story.RootAt(size-1), receipt.Valid)
+	return out
 }
 
 func idOf(s sample.Submitter) []byte { id := s.ID(); return id[:] }
@@ -226,6 +254,9 @@ func (m *receiptMaker) goodReceipts() {
 	m.add(receipt.Incomplete, "an act of the log itself without a roots file", with{policy: "own"}, m.of("epoch", 0, 0))
 	m.add(receipt.Incomplete, "an independent witness is missing", with{policy: "witness", roots: "pinned"}, acuseOnly)
 	m.add(receipt.Invalid, "another log's policy", with{policy: "other-log", roots: "pinned"}, acuseOnly)
+	for _, r := range m.retired() {
+		m.add(r.verdict, r.name, with{policy: "own", roots: r.name}, m.of("accessed", 1, 0))
+	}
 }
 
 // resealed gives the receipt of the acuse with the signature lines that write makes for its text.
