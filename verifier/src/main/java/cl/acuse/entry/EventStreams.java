@@ -1,6 +1,8 @@
 package cl.acuse.entry;
 
 import cl.acuse.proof.Hash;
+import cl.acuse.proto.v1.Genesis;
+import cl.acuse.proto.v1.KeyRotated;
 import cl.acuse.proto.v1.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +56,7 @@ final class EventStreams {
   private static void addRegistered(
       Kind kind, cl.acuse.proto.v1.Event event, List<Stream> streams) {
     switch (kind) {
-      case GENESIS -> {
-        var genesis = event.getGenesis();
-        streams.add(key(genesis.getEntryKey()));
-        streams.add(institution(genesis.getOperator().getInstitution()));
-        for (var registrar : genesis.getRegistrarsList()) {
-          streams.add(institution(registrar.getRegistration().getInstitution()));
-          streams.add(key(registrar.getKey()));
-        }
-      }
+      case GENESIS -> addNamed(event.getGenesis(), streams);
       case INSTITUTION_REGISTERED ->
           streams.add(
               institution(event.getInstitutionRegistered().getRegistration().getInstitution()));
@@ -74,13 +68,7 @@ final class EventStreams {
         streams.add(institution(event.getKeyRevoked().getInstitution()));
         streams.add(Stream.key(Hash.of(event.getKeyRevoked().getKeyId().toByteArray())));
       }
-      case KEY_ROTATED -> {
-        if (event.getKeyRotated().hasEntryKey()) {
-          var change = event.getKeyRotated().getEntryKey();
-          streams.add(Stream.key(Hash.of(change.getOldKeyId().toByteArray())));
-          streams.add(key(change.getNewKey()));
-        }
-      }
+      case KEY_ROTATED -> addRotated(event.getKeyRotated(), streams);
       case EPOCH,
           ANCHORED,
           LOG_CLOSED,
@@ -131,6 +119,23 @@ final class EventStreams {
           TRACE_PACKET_LATE,
           OUTAGE_OPENED,
           OUTAGE_CLOSED -> {}
+    }
+  }
+
+  private static void addNamed(Genesis genesis, List<Stream> streams) {
+    streams.add(key(genesis.getEntryKey()));
+    streams.add(institution(genesis.getOperator().getInstitution()));
+    for (var registrar : genesis.getRegistrarsList()) {
+      streams.add(institution(registrar.getRegistration().getInstitution()));
+      streams.add(key(registrar.getKey()));
+    }
+  }
+
+  private static void addRotated(KeyRotated rotated, List<Stream> streams) {
+    if (rotated.hasEntryKey()) {
+      var change = rotated.getEntryKey();
+      streams.add(Stream.key(Hash.of(change.getOldKeyId().toByteArray())));
+      streams.add(key(change.getNewKey()));
     }
   }
 
