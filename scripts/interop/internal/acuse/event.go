@@ -60,7 +60,7 @@ func IsUnknown(raw []byte) bool {
 const firstKind = 32
 
 // lastFormat is the greatest format that this implementation knows, [E-12].
-const lastFormat = 2
+const lastFormat = 3
 
 // formatTwo lists the kinds that got their bodies with format 2, [E-12].
 var formatTwo = map[string]bool{
@@ -73,8 +73,14 @@ var formatTwo = map[string]bool{
 	"outage_opened": true, "outage_closed": true,
 }
 
+// formatThree lists the kinds that got their bodies with format 3, [E-12].
+var formatThree = map[string]bool{"anchored": true, "checkpoint": true, "key_rotated": true, "renewed": true}
+
 // FormatOf is the one format of a kind's events.
 func FormatOf(kind string) uint64 {
+	if formatThree[kind] {
+		return 3
+	}
 	if formatTwo[kind] {
 		return 2
 	}
@@ -130,6 +136,8 @@ func checkEach(m *Message) error {
 		"LogClosed": checkLogClosed, "KeyRegistered": checkKeyRegistered, "Signed": checkSigned,
 		"NumberedManual": checkNumberedManual, "Change": checkChange, "Corrected": checkCorrected,
 		"Visado": checkStage, "VisadoRejected": checkStage, "CommitmentErased": checkErased,
+		"CheckpointRecorded": checkCosigners, "CheckpointKeyChange": checkKeyChange, "EntryKeyChange": checkEntryKeyChange,
+		"Renewed": checkRange,
 	}[m.rule.name]
 	if check == nil {
 		return nil
@@ -261,6 +269,41 @@ func checkLogClosed(m *Message) error {
 	return checkOrigin(m, "successor_origin")
 }
 
+func checkCosigners(m *Message) error {
+	fingerprints := map[string]bool{}
+	for _, c := range m.Subs("cosigners") {
+		if !first(fingerprints, c.Sub("key").Bytes("fingerprint")) {
+			return broken("E-01", m.where+".cosigners", "a fingerprint twice")
+		}
+	}
+	return nil
+}
+
+func checkKeyChange(m *Message) error {
+	if bytes.Equal(m.Sub("old_key").Bytes("fingerprint"), m.Sub("new_key").Bytes("fingerprint")) {
+		return broken("E-01", m.where+".new_key", "the old key")
+	}
+	return nil
+}
+
+func checkEntryKeyChange(m *Message) error {
+	k := m.Sub("new_key")
+	if k.Number("alg") != AlgEd25519 {
+		return broken("E-01", m.where+".new_key", "not Ed25519")
+	}
+	if id := KeyID(k.Number("alg"), k.Bytes("spki")); bytes.Equal(m.Bytes("old_key_id"), id[:]) {
+		return broken("E-01", m.where+".new_key", "the old key")
+	}
+	return nil
+}
+
+func checkRange(m *Message) error {
+	if m.Number("from") >= m.Number("to") {
+		return broken("E-01", m.where+".to", "not greater than from")
+	}
+	return nil
+}
+
 func checkKeyRegistered(m *Message) error {
 	last := uint64(0)
 	for _, k := range m.All("kinds") {
@@ -334,7 +377,8 @@ var commonFields = [][]string{{"acting"}, {"channel", "imported_from", "actor"},
 	{"refers_to"}, {"documents"}, {"book"}, {"expediente"}, {"level"}}
 
 var commonRules = map[string]string{
-	"genesis": "----------", "epoch": "----------", "log_closed": "----------",
+	"genesis": "----------", "epoch": "----------", "anchored": "----------", "log_closed": "----------",
+	"checkpoint": "----------", "key_rotated": "----------", "renewed": "----------",
 	"institution_registered": "Roo-------", "key_registered": "Roo-------", "key_revoked": "Roo-------",
 	"book_opened":    "Roo----R--",
 	"doc_registered": "RoRR-oR-oR", "signed": "RoRR-oR-oR",
@@ -420,7 +464,7 @@ func (e *Event) AssignedCount() uint64 {
 
 // IsLogsOwn tells the acts of the log itself.
 func (e *Event) IsLogsOwn() bool {
-	return e.Kind == "genesis" || e.Kind == "epoch" || e.Kind == "log_closed"
+	return slices.Contains([]string{"genesis", "epoch", "anchored", "log_closed", "checkpoint", "key_rotated", "renewed"}, e.Kind)
 }
 
 // CommonFields lists the fields of [E-06] in their order.

@@ -78,6 +78,10 @@ func opened(e *Entry) []*registered {
 	case "key_registered":
 		return []*registered{{key: mustKey(body.Sub("key")), institution: body.Sub("institution").Raw, role: body.Number("role"),
 			kinds: body.All("kinds"), notBefore: body.Number("not_before"), notAfter: body.Number("not_after")}}
+	case "key_rotated":
+		if change := body.Sub("entry_key"); change != nil {
+			return []*registered{{key: mustKey(change.Sub("new_key"))}}
+		}
 	}
 	return nil
 }
@@ -89,6 +93,19 @@ func CheckPossession(origin string, body *Message) error {
 		return err
 	}
 	return k.Verify(PossessionMessage(origin, k.ID, body.Sub("institution")), body.Bytes("possession"))
+}
+
+// CheckRotation is [K-11] for a KEY_ROTATED of an entry key.
+func CheckRotation(origin string, e *Entry) error {
+	change := e.Event.Body.Sub("entry_key")
+	if !bytes.Equal(change.Bytes("old_key_id"), e.KeyID[:]) {
+		return broken("K-11", e.at("event.key_rotated.entry_key.old_key_id"), "not the key that signs")
+	}
+	k := mustKey(change.Sub("new_key"))
+	if err := k.Verify(LogPossessionMessage(origin, k.ID), e.Event.Body.Bytes("possession")); err != nil {
+		return broken("K-11", e.at("event.key_rotated.possession"), "%v", err)
+	}
+	return nil
 }
 
 // CheckGenesis checks GENESIS by itself: its signature, and its registrars' possession of their keys.
@@ -108,7 +125,8 @@ var persons = []string{"Actor.person", "RequiredSigner.person", "Addressee.perso
 
 // noCommitments names the fields of 32 bytes that are hashes of something else.
 var noCommitments = []string{"Actor.certificate_sha256", "Signed.certificate_sha256", "ImportSource.file_sha256", "EntryRef.origin_hash", "EntryRef.leaf_hash",
-	"DocumentDigest.sha256", "LogKey.fingerprint", "Predecessor.root", "Epoch.root", "Epoch.map_root", "EpochRef.map_root", "KeyRevoked.key_id", "Submitted.recipients_root", "TracePacketLate.packet_sha256"}
+	"DocumentDigest.sha256", "LogKey.fingerprint", "Predecessor.root", "Epoch.root", "Epoch.map_root", "EpochRef.map_root", "KeyRevoked.key_id", "Submitted.recipients_root", "TracePacketLate.packet_sha256",
+	"Anchored.root", "CheckpointRecorded.root", "CheckpointRecorded.note_sha256", "CheckpointKeyChange.last_root", "EntryKeyChange.old_key_id"}
 
 // CommitmentAt finds the commitment at a path of [M-02].
 func (e *Event) CommitmentAt(path string) (Committed, error) {

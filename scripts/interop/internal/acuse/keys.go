@@ -127,6 +127,13 @@ func PossessionMessage(origin string, keyID Hash, institution *Message) []byte {
 	return append(m, instName(institution)...)
 }
 
+// LogPossessionMessage is [K-11]; key is a key_id or a LogKey's fingerprint.
+func LogPossessionMessage(origin string, key Hash) []byte {
+	originHash := H([]byte(origin))
+	m := append([]byte("acuse/log-possession/v1\x00"), originHash[:]...)
+	return append(m, key[:]...)
+}
+
 // LeafHash is the RFC 6962 hash of a leaf.
 func LeafHash(data []byte) Hash { return Hash(rfc6962.DefaultHasher.HashLeaf(data)) }
 

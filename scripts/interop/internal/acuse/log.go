@@ -264,6 +264,12 @@ func (l *Log) checkKind(e *Entry) error {
 		}
 	case "epoch":
 		return l.checkEpoch(e, body)
+	case "anchored", "checkpoint":
+		return l.checkState(e, body.Number("size"), body.Bytes("root"))
+	case "renewed":
+		return l.checkState(e, body.Number("to"), nil)
+	case "key_rotated":
+		return l.checkKeyRotated(e, body)
 	case "book_opened":
 		if l.books[bookID(e)] != nil {
 			return broken("I-01", e.at("event.book"), "open already")
@@ -310,6 +316,45 @@ func (l *Log) checkKeyRegistered(e *Entry, body *Message) error {
 		return broken("K-06", e.at("event.key_registered.possession"), "%v", err)
 	}
 	return nil
+}
+
+// checkState is [N-12]: a state that the log had before the entry, and its root where one is stated.
+func (l *Log) checkState(e *Entry, size uint64, root []byte) error {
+	if size > e.Index {
+		return broken("N-12", e.at("event"), "size %d is beyond the entry's own index", size)
+	}
+	if want := l.rootAt(size); root != nil && !bytes.Equal(root, want[:]) {
+		return broken("N-12", e.at("event"), "the root of size %d is %x", size, want)
+	}
+	return nil
+}
+
+// rootAt is the root of the first entries.
+func (l *Log) rootAt(size uint64) Hash {
+	r := NewRange()
+	for _, p := range l.placed[:size] {
+		if err := r.Append(p.leaf[:], nil); err != nil {
+			panic(err)
+		}
+	}
+	return RangeRoot(r)
+}
+
+func (l *Log) checkKeyRotated(e *Entry, body *Message) error {
+	if change := body.Sub("checkpoint_key"); change != nil {
+		size, has := change.Number("last_size"), change.Has("last_root")
+		if has != (size <= e.Index) {
+			return broken("N-12", e.at("event.key_rotated.checkpoint_key.last_root"), "present exactly up to the entry's own index")
+		}
+		if has {
+			return l.checkState(e, size, change.Bytes("last_root"))
+		}
+		return nil
+	}
+	if k := mustKey(body.Sub("entry_key").Sub("new_key")); l.keys[k.ID] != nil {
+		return broken("K-09", e.at("event.key_rotated.entry_key.new_key"), "registered before")
+	}
+	return CheckRotation(l.Origin, e)
 }
 
 func (l *Log) checkEpoch(e *Entry, body *Message) error {
@@ -363,6 +408,10 @@ func (l *Log) take(e *Entry) {
 		l.takeInstitution(body.Sub("registration"))
 	case "key_revoked":
 		l.keys[Hash(body.Bytes("key_id"))].revoked = true
+	case "key_rotated":
+		if body.Has("entry_key") {
+			l.keys[e.KeyID].revoked = true
+		}
 	case "epoch":
 		root := Hash(body.Bytes("map_root"))
 		l.epochIndex, l.epochRoot, l.Epochs = e.Index, &root, l.Epochs+1

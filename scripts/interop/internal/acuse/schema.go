@@ -20,7 +20,7 @@ import (
 // A type with a star is repeated.
 const schemaText = `
 Event
-  1 format u32 required val=1-2
+  1 format u32 required val=1-3
   2 event_id bytes required len=16
   3 blind bytes required len=16
   4 acting Institution
@@ -37,6 +37,7 @@ Event
   15 level u32 reg
   32 genesis Genesis kind
   33 epoch Epoch kind
+  34 anchored Anchored kind
   35 log_closed LogClosed kind
   36 institution_registered InstitutionRegistered kind
   37 key_registered KeyRegistered kind
@@ -86,6 +87,9 @@ Event
   81 trace_packet_late TracePacketLate kind
   82 outage_opened OutageOpened kind
   83 outage_closed OutageClosed kind
+  84 checkpoint CheckpointRecorded kind
+  85 key_rotated KeyRotated kind
+  86 renewed Renewed kind
 Institution
   1 scheme u32 required reg
   2 code string required len=1-64
@@ -376,6 +380,43 @@ OutageOpened
   3 detail bytes len=32
 OutageClosed
   1 platform string required len=1-128
+Anchored
+  1 size u64 required val=1-4611686018427387904
+  2 root bytes required len=32
+  3 method u32 required reg
+  4 reference string required len=1-256
+  5 token DocumentDigest
+  6 anchored_at i64
+NoteCosigner
+  1 name string required len=1-255
+  2 key LogKey required
+  3 time u64
+CheckpointRecorded
+  1 size u64 required val=1-4611686018427387904
+  2 root bytes required len=32
+  3 note_sha256 bytes required len=32
+  4 note_sha3_512 bytes required len=64
+  5 cosigners NoteCosigner* min=1 max=64
+CheckpointKeyChange
+  1 old_key LogKey required
+  2 new_key LogKey required
+  3 last_size u64 required val=1-4611686018427387904
+  4 last_root bytes len=32
+EntryKeyChange
+  1 old_key_id bytes required len=32
+  2 new_key PublicKey required
+KeyRotated
+  1 checkpoint_key CheckpointKeyChange key
+  2 entry_key EntryKeyChange key
+  3 reason u32 required reg
+  4 possession bytes required len=1-4096
+Renewed
+  1 renewal u32 required reg
+  2 from u64 val=0-4611686018427387903
+  3 to u64 required val=1-4611686018427387904
+  4 old_algorithm u32 required reg
+  5 new_algorithm u32 required reg
+  6 record DocumentDigest required
 Submission
   1 event bytes required len=1-57344
   2 key_id bytes required len=32

@@ -100,6 +100,11 @@ func streamsOf(e *Event) []Stream {
 	case "key_registered":
 		institution(e.Body.Sub("institution"))
 		key(e.Body.Sub("key"))
+	case "key_rotated":
+		if change := e.Body.Sub("entry_key"); change != nil {
+			all = append(all, NewStream(StreamKey, change.Bytes("old_key_id")))
+			key(change.Sub("new_key"))
+		}
 	case "key_revoked":
 		institution(e.Body.Sub("institution"))
 		all = append(all, NewStream(StreamKey, e.Body.Bytes("key_id")))

@@ -64,7 +64,11 @@ func (c *Check) signed(e *acuse.Entry) {
 		c.signed(k)
 	}
 	for _, k := range stream[1:] {
-		if k.Event.Kind != "key_revoked" {
+		switch k.Event.Kind {
+		case "key_revoked":
+		case "key_rotated":
+			c.Say(Invalid, "K-09", "entry %d is signed by a key of the log that gave way in entry %d", e.Index, k.Index)
+		default:
 			c.Say(Invalid, "K-09", "entry %d registers the key again", k.Index)
 		}
 	}
@@ -84,9 +88,14 @@ func (c *Check) signed(e *acuse.Entry) {
 	if err := e.VerifySubmitter(c.Origin, registered.Key()); err != nil {
 		c.Say(Invalid, "V-07", "%v", err)
 	}
-	if opening.Event.Kind == "key_registered" {
+	switch opening.Event.Kind {
+	case "key_registered":
 		if err := acuse.CheckPossession(c.Origin, opening.Event.Body); err != nil {
 			c.Say(Invalid, "K-06", "%v", err)
+		}
+	case "key_rotated":
+		if err := acuse.CheckRotation(c.Origin, opening); err != nil {
+			c.Say(Invalid, "K-11", "%v", err)
 		}
 	}
 }

@@ -119,7 +119,7 @@ func (c *Check) run(raw, document []byte) {
 	}
 }
 
-// Checkpoint is [V-02] and [V-11]; it gives the time of the log's second line.
+// Checkpoint is [V-02], [V-11] and [V-14]; it gives the time of the log's second line.
 func (c *Check) Checkpoint(msg []byte) (log.Checkpoint, uint64) {
 	known, err := c.knownKeys()
 	if err != nil {
@@ -157,7 +157,35 @@ func (c *Check) Checkpoint(msg []byte) (log.Checkpoint, uint64) {
 	if !c.pins.Policy.Satisfied(cosigned) && second != 0 {
 		c.Say(Incomplete, "V-11", "the quorum is not reached")
 	}
+	c.retired(checkpoint)
 	return checkpoint, second
+}
+
+// retired is [V-14]: of a log whose key is retired, the last tree alone is proved.
+func (c *Check) retired(checkpoint log.Checkpoint) {
+	if c.pins.Roots == nil {
+		return
+	}
+	for _, r := range c.pins.Roots.Retired {
+		v, err := c2sp.NewVerifier(r.VKey)
+		if err != nil || v.Name() != checkpoint.Origin || !c.isPolicys(r.VKey) {
+			continue
+		}
+		switch {
+		case checkpoint.Size > r.Size:
+			c.Say(Invalid, "V-14", "size %d is behind the last tree of the retired key, %d", checkpoint.Size, r.Size)
+		case checkpoint.Size < r.Size:
+			c.Say(Incomplete, "V-14", "size %d is before the last tree of the retired key, %d", checkpoint.Size, r.Size)
+		case !bytes.Equal(checkpoint.Hash, r.Root):
+			c.Say(Invalid, "V-14", "another root than that of the retired key's last tree")
+		}
+	}
+}
+
+// isPolicys tells a key of a log or a witness of the policy.
+func (c *Check) isPolicys(vkey string) bool {
+	return slices.ContainsFunc(c.pins.Policy.Logs, func(l policy.Log) bool { return l.VKey == vkey }) ||
+		slices.ContainsFunc(c.pins.Policy.Witnesses, func(w policy.Witness) bool { return w.VKey == vkey })
 }
 
 func (c *Check) knownKeys() ([]c2sp.Verifier, error) {
@@ -180,6 +208,14 @@ func (c *Check) knownKeys() ([]c2sp.Verifier, error) {
 	if c.pins.Roots != nil {
 		for _, a := range c.pins.Roots.Auditors {
 			if err := add(a.VKey); err != nil {
+				return nil, err
+			}
+		}
+		for _, r := range c.pins.Roots.Retired {
+			if c.isPolicys(r.VKey) {
+				continue
+			}
+			if err := add(r.VKey); err != nil {
 				return nil, err
 			}
 		}

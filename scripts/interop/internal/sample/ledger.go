@@ -203,6 +203,9 @@ func (l *Ledger) Checkpoint(size uint64) string {
 	return text + "\n" + LogKey.Line(text) + LogMLDSA.At(l.SealTime(size)).Line(text)
 }
 
+// RootAt is the root of the first size entries.
+func (l *Ledger) RootAt(size uint64) acuse.Hash { return acuse.Hash(l.tree.HashAt(size)) }
+
 // CheckpointText is the checkpoint without signatures.
 func (l *Ledger) CheckpointText(size uint64) string {
 	return string(log.Checkpoint{Origin: l.Log.Origin, Size: size, Hash: l.tree.HashAt(size)}.Marshal())

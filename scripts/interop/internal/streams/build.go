@@ -1,6 +1,8 @@
 package streams
 
 import (
+	"slices"
+
 	"cl.acuse/interop/internal/acuse"
 	"cl.acuse/interop/internal/receipt"
 )
@@ -14,9 +16,17 @@ type Whole struct {
 // Build makes the proof of the named streams under a signed checkpoint of all entries; since is 0 for the
 // whole of each stream.
 func (w Whole) Build(checkpoint string, asOf, since uint64, names ...acuse.Raw) Proof {
-	p := Proof{Checkpoint: checkpoint, AsOf: asOf, Since: since}
-	all := w.parsed()
-	last, first := w.leaves(asOf), w.leaves(since)
+	return w.build(Proof{Checkpoint: checkpoint, AsOf: asOf, Since: since}, w.leaves(asOf), w.leaves(since), nil, names)
+}
+
+// Stated makes a proof as a log would that forges: leaves are those of the map that the epoch states, and hidden
+// entries are left out.
+func (w Whole) Stated(checkpoint string, asOf uint64, leaves []acuse.MapLeaf, hidden []uint64, names ...acuse.Raw) Proof {
+	return w.build(Proof{Checkpoint: checkpoint, AsOf: asOf}, leaves, nil, hidden, names)
+}
+
+func (w Whole) build(p Proof, last, first []acuse.MapLeaf, hidden []uint64, names []acuse.Raw) Proof {
+	all, asOf, since := w.parsed(), p.AsOf, p.Since
 	wanted := map[uint64]bool{asOf: true}
 	if since > 0 {
 		wanted[since] = true
@@ -45,7 +55,7 @@ func (w Whole) Build(checkpoint string, asOf, since uint64, names ...acuse.Raw) 
 	var indexes []uint64
 	var chosen []*acuse.Entry
 	for _, e := range all {
-		if wanted[e.Index] {
+		if wanted[e.Index] && !slices.Contains(hidden, e.Index) {
 			p.Entries, indexes, chosen = append(p.Entries, e.Raw), append(indexes, e.Index), append(chosen, e)
 		}
 	}

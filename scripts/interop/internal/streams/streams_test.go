@@ -46,6 +46,29 @@ func verdict(t *testing.T, p streams.Proof, want string, clause string, asked ..
 	return j
 }
 
+func TestARetiredKeyProvesItsLastTreeAlone(t *testing.T) {
+	w, l, s := story(t, 0)
+	size := uint64(len(l.Entries))
+	p := w.Build(checkpoint(l), s.Named["epoch-2"], 0, sample.StreamNames()[0])
+	for _, c := range []struct {
+		size uint64
+		root acuse.Hash
+		want string
+	}{
+		{size, l.RootAt(size), receipt.Valid},
+		{size, l.RootAt(size - 1), receipt.Invalid},
+		{size - 1, l.RootAt(size - 1), receipt.Invalid},
+		{size + 1, l.RootAt(size), receipt.Incomplete},
+	} {
+		pins := pins(t)
+		pins.Roots.Retired = []receipt.Retired{{VKey: sample.LogKey.VKey(), Size: c.size, Root: c.root[:]}}
+		j := streams.Verify(p.Bytes(), pins)
+		if told := strings.Contains(receipt.Summary(j.Findings), "[V-14]"); j.Verdict != c.want || told != (c.want != receipt.Valid) {
+			t.Errorf("size %d: %s, not %s: %s", c.size, j.Verdict, c.want, receipt.Summary(j.Findings))
+		}
+	}
+}
+
 func TestEveryKindOfStreamIsProvedAndEveryTamperedCopyRefused(t *testing.T) {
 	w, l, s := story(t, 0)
 	for _, since := range []uint64{0, s.Named["epoch"]} {

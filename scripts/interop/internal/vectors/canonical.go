@@ -176,8 +176,8 @@ func canonicalCases() []rawCase {
 	}
 
 	add("C-10", "field 16", slices.Concat(head, acuse.Varint(16, 1), tail))
-	add("C-10", "field 34, reserved", slices.Concat(head, acuse.Delimited(34, nil), tail))
-	add("C-10", "a kind that has no body yet", slices.Concat(head, acuse.Delimited(84, nil)))
+	add("C-10", "field 31", slices.Concat(head, acuse.Delimited(31, nil), tail))
+	add("C-10", "a kind that nobody knows yet", slices.Concat(head, acuse.Delimited(87, nil)))
 	add("C-10", "field 0", slices.Concat([]byte{0x00, 0x00}, base))
 	add("C-10", "field 2^29-1", slices.Concat(base, acuse.Varint(1<<29-1, 1)))
 	add("C-10", "a field number above 32 bits that ends in a known one", slices.Concat(base, []byte{0xe2, 0x83, 0x80, 0x80, 0x80, 0x01, 0x00}))

@@ -186,6 +186,7 @@ func smallest() map[string]acuse.Raw {
 		"corrected":    append(slices.Clone(ministry), "refers_to", ref),
 	}
 	maps.Copy(bodies, smallestLater())
+	maps.Copy(bodies, smallestLogActs())
 	maps.Copy(common, commonLater(ministry, ref, book))
 	out := map[string]acuse.Raw{}
 	for kind, body := range bodies {
@@ -278,7 +279,7 @@ var otherwiseBound = map[string]bool{
 	"Institution.code": true, "Institution.scheme": true, "PublicKey.spki": true, "PublicKey.alg": true, "LocalDate.day": true, "LocalDate.month": true,
 	"Change.path": true, "Genesis.origin": true, "LogClosed.successor_origin": true, "Predecessor.origin": true, "Event.format": true,
 	"Visado.stage": true, "VisadoRejected.stage": true, "CommitmentErased.path": true,
-	"KeyRegistered.kinds": true, "NumberedManual.method": true, "Event.level": true,
+	"Renewed.from": true, "Renewed.to": true, "KeyRegistered.kinds": true, "NumberedManual.method": true, "Event.level": true,
 }
 
 func variants(p acuse.Place) []variant {

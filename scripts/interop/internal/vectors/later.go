@@ -1,7 +1,9 @@
 package vectors
 
 import (
+	"crypto/sha3"
 	"slices"
+	"strings"
 
 	"cl.acuse/interop/internal/acuse"
 	"cl.acuse/interop/internal/sample"
@@ -47,6 +49,49 @@ func smallestLater() map[string]acuse.Raw {
 		"trace_packet_late":     acuse.Encode("TracePacketLate", "packet_sha256", acuse.H(), "first_transaction", sample.Morning, "transactions", 1, "reason", 62),
 		"outage_opened":         acuse.Encode("OutageOpened", "platform", "p", "reason", 60),
 		"outage_closed":         acuse.Encode("OutageClosed", "platform", "p"),
+	}
+}
+
+// checkpointKey is a checkpoint key of a label.
+func checkpointKey(label string) acuse.Raw {
+	return acuse.Encode("LogKey", "type", 1, "fingerprint", acuse.H([]byte(label)))
+}
+
+// digest describes a file of a label, as tokens and evidence records are described.
+func digest(label string) acuse.Raw {
+	sum := sha3.Sum512([]byte(label))
+	return acuse.Encode("DocumentDigest", "sha256", acuse.H([]byte(label)), "sha3_512", sum[:], "media_type", "application/timestamp-reply", "size", len(label))
+}
+
+// smallestLogActs gives the bodies of the kinds of format 3, with nothing that may be absent.
+func smallestLogActs() map[string]acuse.Raw {
+	sum := sha3.Sum512(nil)
+	change := acuse.Encode("CheckpointKeyChange", "old_key", checkpointKey("old"), "new_key", checkpointKey("new"), "last_size", 1)
+	cosigner := acuse.Encode("NoteCosigner", "name", "w", "key", checkpointKey("w"))
+	return map[string]acuse.Raw{
+		"anchored":    acuse.Encode("Anchored", "size", 1, "root", acuse.H(), "method", 1, "reference", "r"),
+		"checkpoint":  acuse.Encode("CheckpointRecorded", "size", 1, "root", acuse.H(), "note_sha256", acuse.H(), "note_sha3_512", sum[:], "cosigners", []acuse.Raw{cosigner}),
+		"key_rotated": acuse.Encode("KeyRotated", "checkpoint_key", change, "reason", 2, "possession", []byte{1}),
+		"renewed":     acuse.Encode("Renewed", "renewal", 1, "to", 1, "old_algorithm", 1, "new_algorithm", 5, "record", digest("record")),
+	}
+}
+
+// entryKeyRotated changes the entry key of the sample log to another.
+func entryKeyRotated(key sample.Submitter) acuse.Raw {
+	change := acuse.Encode("EntryKeyChange", "old_key_id", sample.EntryKey.ID(), "new_key", key.PublicKey())
+	return acuse.Encode("KeyRotated", "entry_key", change, "reason", 2, "possession", key.Sign(acuse.LogPossessionMessage(sample.Origin, key.ID())))
+}
+
+// fullestLogActs gives bodies of format 3 with every field, and the other form of KEY_ROTATED.
+func fullestLogActs() map[string]acuse.Raw {
+	small := smallestLogActs()
+	cosigner := acuse.Encode("NoteCosigner", "name", "auditor.example", "key", checkpointKey("w"), "time", 1_800_000_000)
+	return map[string]acuse.Raw{
+		"anchored":                parsed("Anchored", parsed("Anchored", small["anchored"]).With("token", digest("token"))).With("anchored_at", uint64(sample.Start)),
+		"checkpoint":              parsed("CheckpointRecorded", small["checkpoint"]).With("cosigners", []acuse.Raw{cosigner, acuse.Encode("NoteCosigner", "name", "w", "key", checkpointKey("x"))}),
+		"key_rotated":             parsed("KeyRotated", small["key_rotated"]).With("checkpoint_key.last_root", acuse.H()),
+		"key_rotated (entry key)": entryKeyRotated(sample.Ed25519("next-entry")),
+		"renewed":                 parsed("Renewed", parsed("Renewed", small["renewed"]).With("to", 2)).With("from", 1),
 	}
 }
 
@@ -102,6 +147,10 @@ func fullest() map[string]acuse.Raw {
 	out := map[string]acuse.Raw{}
 	for kind, body := range more {
 		out[kind] = parsed("Event", events[kind]).With(kind, body)
+	}
+	for name, body := range fullestLogActs() {
+		kind, _, _ := strings.Cut(name, " ")
+		out[name] = sample.LogEvent("full "+name, kind, body)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package vectors
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -102,6 +103,7 @@ func makeReceipts() (any, error) {
 	m.badEvidence()
 	m.badActs()
 	m.newer()
+	m.ownActs()
 	m.documents()
 	m.forms()
 	m.rootsForms()
@@ -128,9 +130,36 @@ func (m *receiptMaker) pins() {
 	for _, name := range []string{"own", "witness", "other-log", "false-second-key"} {
 		m.file.Policies = append(m.file.Policies, namedText{name, m.policies[name]})
 	}
-	for _, name := range []string{"pinned", "other", "up to 5", "up to 3", "of another name"} {
+	names := []string{"pinned", "other", "up to 5", "up to 3", "of another name"}
+	for _, r := range m.retired() {
+		m.roots[r.name] = roots + r.line
+		names = append(names, r.name)
+	}
+	for _, name := range names {
 		m.file.Roots = append(m.file.Roots, namedText{name, m.roots[name]})
 	}
+}
+
+// A retiredPin is a roots file with a retired key, and what it makes of a receipt under the log's last tree.
+type retiredPin struct{ name, line, verdict string }
+
+// retired pins each key of the log as retired at its last tree, before it, behind it, and with another root.
+func (m *receiptMaker) retired() []retiredPin {
+	var out []retiredPin
+	size := m.story.Log.Size()
+	add := func(name, vkey string, size uint64, root acuse.Hash, verdict string) {
+		line := fmt.Sprintf("retired %s %d %s\n", vkey, size, base64.StdEncoding.EncodeToString(root[:]))
+		out = append(out, retiredPin{name, line, verdict})
+	}
+	for _, key := range []c2sp.Signer{sample.LogKey, sample.LogMLDSA} {
+		of := func(what string) string { return fmt.Sprintf("key of type %d retired %s", key.Type, what) }
+		add(of("with this tree"), key.VKey(), size, m.story.RootAt(size), receipt.Valid)
+		add(of("with another root"), key.VKey(), size, m.story.RootAt(size-1), receipt.Invalid)
+		add(of("before"), key.VKey(), size-1, m.story.RootAt(size-1), receipt.Invalid)
+		add(of("later"), key.VKey(), size+1, m.story.RootAt(size), receipt.Incomplete)
+	}
+	add("a retired key that the policy does not have", logKeyNext.VKey(), size-1, m.story.RootAt(size-1), receipt.Valid)
+	return out
 }
 
 func idOf(s sample.Submitter) []byte { id := s.ID(); return id[:] }
@@ -225,6 +254,9 @@ func (m *receiptMaker) goodReceipts() {
 	m.add(receipt.Incomplete, "an act of the log itself without a roots file", with{policy: "own"}, m.of("epoch", 0, 0))
 	m.add(receipt.Incomplete, "an independent witness is missing", with{policy: "witness", roots: "pinned"}, acuseOnly)
 	m.add(receipt.Invalid, "another log's policy", with{policy: "other-log", roots: "pinned"}, acuseOnly)
+	for _, r := range m.retired() {
+		m.add(r.verdict, r.name, with{policy: "own", roots: r.name}, m.of("accessed", 1, 0))
+	}
 }
 
 // resealed gives the receipt of the acuse with the signature lines that write makes for its text.
@@ -366,9 +398,9 @@ func (m *receiptMaker) badActs() {
 // newer are entries that a later version of the ledger may write, [V-12].
 func (m *receiptMaker) newer() {
 	answer := parsed("Event", sample.Event("newer", "accessed", acuse.Encode("Accessed", "observer", 3), aDelivery()...))
-	future := slices.Concat(answer.With("format", 3), acuse.Varint(2000, 1))
+	future := slices.Concat(answer.With("format", 4), acuse.Varint(2000, 1))
 	kind := bytes.Clone(answer.Raw)
-	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(84, []byte{0x08, 0x01})...)
+	kind = append(bytes.TrimSuffix(kind, acuse.Delimited(60, answer.Sub("accessed").Raw)), acuse.Delimited(87, []byte{0x08, 0x01})...)
 	for _, c := range []struct {
 		name    string
 		verdict string
@@ -376,11 +408,11 @@ func (m *receiptMaker) newer() {
 		alter   func(entry *acuse.Message) acuse.Raw
 		change  func(r *receipt.Receipt)
 	}{
-		{"an event of format 3", receipt.Incomplete, future, nil, nil},
-		{"an event of a kind that has no body yet", receipt.Incomplete, kind, nil, nil},
-		{"an event of format 3 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
-		{"an event of format 3 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
-		{"an event of format 3 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
+		{"an event of format 4", receipt.Incomplete, future, nil, nil},
+		{"an event of a kind that nobody knows yet", receipt.Incomplete, kind, nil, nil},
+		{"an event of format 4 with a wrong signature", receipt.Invalid, future, func(e *acuse.Message) acuse.Raw { return e.With("signature", flip(e.Bytes("signature"), 40)) }, nil},
+		{"an event of format 4 without key evidence", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.KeyEntries = nil }},
+		{"an event of format 4 under another entry's proof", receipt.Invalid, future, nil, func(r *receipt.Receipt) { r.Proof = m.of("accessed", 0, 0).Proof }},
 	} {
 		l := sample.Resume(m.story, m.story.Named["revoked"])
 		e, err := acuse.ParseEvent(answer.Raw)
@@ -401,6 +433,31 @@ func (m *receiptMaker) newer() {
 		}
 		m.add(c.verdict, c.name, pinned, r)
 	}
+}
+
+// ownActs are acts of the log that came with format 3, under its first entry key and the one after it.
+func (m *receiptMaker) ownActs() {
+	next := sample.Ed25519("next-entry")
+	small := smallestLogActs()
+	at := m.story.Named["revoked"]
+	anchored := sample.LogEvent("act", "anchored", parsed("Anchored", parsed("Anchored", small["anchored"]).With("size", at)).With("root", m.story.RootAt(at)))
+	after := func(key sample.Submitter, rotation ...acuse.Raw) receipt.Receipt {
+		l := sample.Resume(m.story, at)
+		for _, event := range rotation {
+			l.Append(sample.EntryKey, sample.LogEvent("rotated", "key_rotated", event))
+		}
+		l.Force(l.Entry(key, anchored, nil))
+		size := uint64(len(l.Entries))
+		return receipt.Build(sample.Origin, l.Entries, size-1, l.Proof(size-1, size, l.Checkpoint(size)))
+	}
+	rotation := entryKeyRotated(next)
+	m.add(receipt.Valid, "an anchor", pinned, after(sample.EntryKey))
+	m.add(receipt.Valid, "an anchor by the entry key that follows", pinned, after(next, rotation))
+	m.add(receipt.Invalid, "an anchor by the entry key that gave way", pinned, after(sample.EntryKey, rotation))
+	m.add(receipt.Invalid, "an anchor by a submitter", pinned, after(sample.MinistryKey))
+	lacking := after(next, rotation)
+	lacking.KeyEntries = lacking.KeyEntries[:1]
+	m.add(receipt.Invalid, "an anchor by the entry key that follows, without the change", pinned, lacking)
 }
 
 func (m *receiptMaker) documents() {

@@ -29,6 +29,8 @@ func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
 	add("E-01", "a format of 2", with("accessed", "format", 2))
 	add("E-01", "a format of 1 in a kind of format 2", with("number_reserved", "format", 1))
 	add("E-01", "a format of 3", with("number_reserved", "format", 3))
+	add("E-01", "a format of 2 in a kind of format 3", with("anchored", "format", 2))
+	add("E-01", "a format of 4", with("anchored", "format", 4))
 	document := func(int) acuse.Raw { return sample.Open(sample.Absent(1, 1)) }
 	add("", "64 documents", with("submitted", "documents", repeat(64, document)))
 	add("E-01", "65 documents", with("submitted", "documents", repeat(65, document)))
@@ -117,6 +119,7 @@ func ruleCases(events map[string]*acuse.Event) ([]ruleCase, error) {
 	for _, kind := range []string{"book_closed", "number_reserved", "number_confirmed", "number_voided", "number_block_assigned"} {
 		add("E-08", strings.ToUpper(kind)+" by another than the owner", with(kind, "acting", sample.Service))
 	}
+	out = append(out, logActRules(with, &wrong)...)
 	for kind := range reasons(events) {
 		add("E-01", strings.ToUpper(kind)+" without a reason", with(kind, kind+".reason", nil))
 		add("", strings.ToUpper(kind)+" with a reason that no registry lists", with(kind, kind+".reason", 60000))
@@ -225,6 +228,44 @@ func keyRules(with rewrite, wrong *[]error) []ruleCase {
 	add("", "not_after alone", limits(0, 1))
 	add("E-01", "not_after equal to not_before", limits(5, 5))
 	add("E-01", "not_after before not_before", limits(6, 5))
+	return out
+}
+
+// logActRules are about the acts of the log that came with format 3.
+func logActRules(with rewrite, wrong *[]error) []ruleCase {
+	var out []ruleCase
+	add := ruleAdder(&out, wrong)
+	cosigners := func(n int) []acuse.Raw {
+		var all []acuse.Raw
+		for i := range n {
+			all = append(all, acuse.Encode("NoteCosigner", "name", "w", "key", checkpointKey(fmt.Sprint("w", i))))
+		}
+		return all
+	}
+	add("", "64 cosigners", with("checkpoint", "checkpoint.cosigners", cosigners(64)))
+	add("E-01", "65 cosigners", with("checkpoint", "checkpoint.cosigners", cosigners(65)))
+	add("E-01", "no cosigner", with("checkpoint", "checkpoint.cosigners", nil))
+	add("E-01", "a cosigner's key twice", with("checkpoint", "checkpoint.cosigners", append(cosigners(2), cosigners(1)...)))
+	add("E-01", "a checkpoint key that follows itself", with("key_rotated", "key_rotated.checkpoint_key.new_key", checkpointKey("old")))
+	add("C-08", "KEY_ROTATED without a key", with("key_rotated", "key_rotated", acuse.Encode("KeyRotated", "reason", 2, "possession", []byte{1})))
+	both := acuse.Encode("KeyRotated", "checkpoint_key", acuse.Encode("CheckpointKeyChange", "old_key", checkpointKey("old"), "new_key", checkpointKey("new"), "last_size", 1),
+		"entry_key", acuse.Encode("EntryKeyChange", "old_key_id", acuse.H(), "new_key", sample.EntryKey.PublicKey()), "reason", 2, "possession", []byte{1})
+	add("C-08", "KEY_ROTATED of two keys", with("key_rotated", "key_rotated", both))
+	entry := func(old acuse.Hash, key acuse.Raw) acuse.Raw {
+		return with("key_rotated", "key_rotated", acuse.Encode("KeyRotated", "entry_key", acuse.Encode("EntryKeyChange", "old_key_id", old, "new_key", key), "reason", 2, "possession", []byte{1}))
+	}
+	add("", "an entry key that follows another", entry(acuse.H(), sample.EntryKey.PublicKey()))
+	add("E-01", "an entry key that follows itself", entry(sample.EntryKey.ID(), sample.EntryKey.PublicKey()))
+	add("E-01", "an ECDSA key as entry key", entry(acuse.H(), sample.ServiceKey.PublicKey()))
+	add("K-01", "an entry key with a byte behind", entry(acuse.H(), acuse.Encode("PublicKey", "alg", acuse.AlgEd25519, "spki", append(slices.Clone(sample.EntryKey.SPKI), 0))))
+	renewed := func(from, to uint64) acuse.Raw {
+		raw := with("renewed", "renewed.to", to)
+		return parsed("Event", raw).With("renewed.from", from)
+	}
+	add("", "a renewal of the last entry there can be", renewed(uint64(1)<<62-1, uint64(1)<<62))
+	add("E-01", "a renewal up to 2^62+1", renewed(1, uint64(1)<<62+1))
+	add("E-01", "a renewal of nothing", renewed(5, 5))
+	add("E-01", "a renewal backwards", renewed(6, 5))
 	return out
 }
 

@@ -106,6 +106,7 @@ func makeStreamProofs() (any, error) {
 	m.pinned(whole.Build(checkpoint, asOf, 0, sample.StreamNames()[4]))
 	m.tampered(whole, checkpoint, asOf, since)
 	m.later(story, asOf)
+	m.forged()
 	m.streamForms(whole.Build(checkpoint, asOf, 0, sample.StreamNames()[7]))
 	m.small()
 	return m.file, errors.Join(m.wrong...)

@@ -3,6 +3,7 @@ package cl.acuse.client;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
 import cl.acuse.proof.MalformedException;
+import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
 import cl.acuse.proto.service.v1.DeliveryServiceGrpc.DeliveryServiceStub;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Proofs of all that was recorded in streams, and where to look. Each proof goes through all checks
@@ -75,18 +77,52 @@ public final class DeliveryClient {
    */
   public CompletableFuture<StreamProof> proof(
       List<StreamName> streams, OptionalLong asOf, OptionalLong since) {
+    return ask(streams, asOf, since, 0, response -> response.getProof().toByteString());
+  }
+
+  /**
+   * Proves what was recorded in some streams under a checkpoint that the caller holds, such as one
+   * that an auditor cosigned: the proof bears all its lines.
+   *
+   * @param streams which, each once
+   * @param asOf index of an epoch below the checkpoint's size; empty for the newest of these
+   * @param since index of an earlier epoch; empty for everything
+   * @param held the checkpoint, see {@link LedgerClient#held}
+   * @return the proof; fails as refused with SIZE_NOT_REACHED if the log has not that size, with
+   *     EPOCH_NOT_IN_TREE if the checkpoint is older than the epoch
+   */
+  public CompletableFuture<StreamProof> proofUnder(
+      List<StreamName> streams, OptionalLong asOf, OptionalLong since, VerifiedCheckpoint held) {
+    var note = held.note().toString();
+    return ask(
+        streams,
+        asOf,
+        since,
+        held.checkpoint().size(),
+        response -> response.getProof().toBuilder().setCheckpoint(note).build().toByteString());
+  }
+
+  private CompletableFuture<StreamProof> ask(
+      List<StreamName> streams,
+      OptionalLong asOf,
+      OptionalLong since,
+      long treeSize,
+      Function<GetStreamProofResponse, ByteString> read) {
     var request =
-        GetStreamProofRequest.newBuilder().setAsOf(asOf.orElse(0)).setSince(since.orElse(0));
+        GetStreamProofRequest.newBuilder()
+            .setAsOf(asOf.orElse(0))
+            .setSince(since.orElse(0))
+            .setTreeSize(treeSize);
     streams.forEach(name -> request.addStreams(name.message()));
     var call = new UnaryCall<GetStreamProofResponse>();
     stub().getStreamProof(request.build(), call);
-    return call.reply(response -> verified(response, Set.copyOf(streams)));
+    return call.reply(response -> verified(read.apply(response), Set.copyOf(streams)));
   }
 
-  private StreamProof verified(GetStreamProofResponse response, Set<StreamName> asked)
+  private StreamProof verified(ByteString bytes, Set<StreamName> asked)
       throws LedgerException.Unverified {
     try {
-      var proof = StreamProof.parse(response.getProof().toByteString());
+      var proof = StreamProof.parse(bytes);
       var report = verifier.verify(proof, asked);
       if (report.verdict() != Verdict.VALID) {
         throw new LedgerException.Unverified(

@@ -80,8 +80,35 @@ public final class LedgerClient implements AutoCloseable {
    * @return the receipt, verified; fails as refused with ENTRY_UNKNOWN if there is none
    */
   public CompletableFuture<Receipt> receipt(long index) {
-    return receipt(GetReceiptRequest.newBuilder().setIndex(index).build())
+    return receipt(GetReceiptRequest.newBuilder().setIndex(index).build(), "")
         .thenCompose(receipt -> isOf(receipt, index));
+  }
+
+  /**
+   * The receipt of an entry under a checkpoint that the caller holds, such as one that an auditor
+   * cosigned: the receipt bears all its lines.
+   *
+   * @param index the entry's index
+   * @param held the checkpoint, see {@link #held}
+   * @return the receipt, verified; fails as refused with SIZE_NOT_REACHED if the log has not that
+   *     size, or the checkpoint does not reach the entry
+   */
+  public CompletableFuture<Receipt> receiptUnder(long index, VerifiedCheckpoint held) {
+    var request =
+        GetReceiptRequest.newBuilder().setIndex(index).setTreeSize(held.checkpoint().size());
+    return receipt(request.build(), held.note().toString())
+        .thenCompose(receipt -> isOf(receipt, index));
+  }
+
+  /**
+   * A checkpoint that the caller holds, to ask for proofs under it.
+   *
+   * @param note the note, with whatever lines others added
+   * @return the checkpoint
+   * @throws LedgerException.Unverified if it is not one of the pinned log, or lacks the quorum
+   */
+  public VerifiedCheckpoint held(ByteString note) throws LedgerException.Unverified {
+    return evidence.checkpoint(note);
   }
 
   private static CompletableFuture<Receipt> isOf(Receipt receipt, long index) {
@@ -106,7 +133,7 @@ public final class LedgerClient implements AutoCloseable {
   public CompletableFuture<Receipt> receipt(Institution acting, ByteString eventId) {
     var key =
         EventKey.newBuilder().setScheme(acting.scheme()).setCode(acting.code()).setEventId(eventId);
-    return receipt(GetReceiptRequest.newBuilder().setEvent(key).build())
+    return receipt(GetReceiptRequest.newBuilder().setEvent(key).build(), "")
         .thenCompose(receipt -> isOf(receipt, acting, eventId));
   }
 
@@ -124,15 +151,19 @@ public final class LedgerClient implements AutoCloseable {
         new LedgerException.Unverified("The log answered with another event's receipt."));
   }
 
-  private CompletableFuture<Receipt> receipt(GetReceiptRequest request) {
+  /** The note is what the proof's text lacks: nothing, but where a size was named. */
+  private CompletableFuture<Receipt> receipt(GetReceiptRequest request, String note) {
     var call = new UnaryCall<GetReceiptResponse>();
     connection.stub().getReceipt(request, call);
-    return call.reply(this::verified);
+    return call.reply(response -> {
+      var answered = response.getReceipt();
+      return verified(answered.toBuilder().setProof(answered.getProof() + note).build());
+    });
   }
 
-  private Receipt verified(GetReceiptResponse response) throws LedgerException.Unverified {
+  private Receipt verified(cl.acuse.proto.v1.Receipt message) throws LedgerException.Unverified {
     try {
-      var receipt = Receipt.parse(response.getReceipt().toByteString());
+      var receipt = Receipt.parse(message.toByteString());
       evidence.checkAll(receipt);
       return receipt;
     } catch (MalformedException e) {

@@ -26,7 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +57,7 @@ public final class EvidenceCommands implements Runnable {
       mixinStandardHelpOptions = true)
   int delivery(
       @Mixin ServerOptions server,
+      @Mixin HeldCheckpoint held,
       @Option(
               names = "--communication",
               required = true,
@@ -86,7 +86,7 @@ public final class EvidenceCommands implements Runnable {
       names.add(
           StreamName.delivery(owned.owner(), owned.id(), ServerOptions.institution(recipient)));
     }
-    return prove(server, names, out, "delivery", json);
+    return prove(server, held, names, out, "delivery", json);
   }
 
   @Command(
@@ -95,6 +95,7 @@ public final class EvidenceCommands implements Runnable {
       mixinStandardHelpOptions = true)
   int folio(
       @Mixin ServerOptions server,
+      @Mixin HeldCheckpoint held,
       @Option(
               names = "--book",
               required = true,
@@ -110,7 +111,8 @@ public final class EvidenceCommands implements Runnable {
       @Option(names = "--json", description = "print JSON") boolean json)
       throws CommandException {
     var owned = Owned.parse(book);
-    return prove(server, List.of(StreamName.book(owned.owner(), owned.id())), out, "folio", json);
+    return prove(
+        server, held, List.of(StreamName.book(owned.owner(), owned.id())), out, "folio", json);
   }
 
   @Command(
@@ -119,6 +121,7 @@ public final class EvidenceCommands implements Runnable {
       mixinStandardHelpOptions = true)
   int institution(
       @Mixin ServerOptions server,
+      @Mixin HeldCheckpoint held,
       @Option(
               names = "--institution",
               required = true,
@@ -134,16 +137,19 @@ public final class EvidenceCommands implements Runnable {
       @Option(names = "--json", description = "print JSON") boolean json)
       throws CommandException {
     var name = StreamName.institution(ServerOptions.institution(institution));
-    return prove(server, List.of(name), out, "stream", json);
+    return prove(server, held, List.of(name), out, "stream", json);
   }
 
   private int prove(
-      ServerOptions server, List<StreamName> names, Path out, String view, boolean json)
+      ServerOptions server,
+      HeldCheckpoint held,
+      List<StreamName> names,
+      Path out,
+      String view,
+      boolean json)
       throws CommandException {
     try (var client = server.connect()) {
-      var proof =
-          ServerOptions.await(
-              client.deliveries().proof(names, OptionalLong.empty(), OptionalLong.empty()));
+      var proof = ServerOptions.await(held.prove(client, names));
       var file = StreamProofJson.write(proof);
       Files.write(out, file);
       if (json) {

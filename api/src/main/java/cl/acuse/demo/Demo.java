@@ -114,7 +114,8 @@ final class Demo implements AutoCloseable {
     verify(example);
     forge(example);
     new EvidenceStory(narrator, folder, log, verifier, client, summary)
-        .tell(correspondence.example(), stranger(correspondence.example()), byHand());
+        .tell(
+            correspondence.example(), stranger(correspondence.example()), byHand(), server.ports());
     kill();
     return summary;
   }

@@ -2,8 +2,11 @@ package cl.acuse.demo;
 
 import cl.acuse.client.DeliveryClient;
 import cl.acuse.client.LedgerClient;
+import cl.acuse.client.LedgerException;
 import cl.acuse.demo.load.Acknowledged;
+import cl.acuse.demo.process.Auditor;
 import cl.acuse.demo.process.FoundedLog;
+import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.VerifierProcess;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
@@ -26,10 +29,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The chapter of completeness: all that was recorded about a letter, nothing where nothing was,
- * what is still pending, and the gap in a book. Each proof is a file that another process verifies.
+ * what is still pending, the gap in a book, and whose word it is. Each proof is a file that another
+ * process verifies.
  */
 final class EvidenceStory {
   private static final int VALID = 0;
@@ -38,6 +45,7 @@ final class EvidenceStory {
   private final Path folder;
   private final FoundedLog log;
   private final VerifierProcess verifier;
+  private final LedgerClient client;
   private final DeliveryClient deliveries;
   private final Summary summary;
 
@@ -52,6 +60,7 @@ final class EvidenceStory {
     this.folder = folder;
     this.log = log;
     this.verifier = verifier;
+    this.client = client;
     this.deliveries = client.deliveries();
     this.summary = summary;
   }
@@ -70,7 +79,8 @@ final class EvidenceStory {
   }
 
   /** Tells the chapter. */
-  void tell(Correspondence.Example example, Member stranger, Office byHand)
+  void tell(
+      Correspondence.Example example, Member stranger, Office byHand, ServerProcess.Ports ports)
       throws DemoException, IOException {
     narrator.chapter("evidence.title");
     var epoch = await(deliveries.makeEpoch());
@@ -80,13 +90,14 @@ final class EvidenceStory {
     nothing(matter, stranger);
     pending(example.letter().sender());
     folio(byHand);
+    confirmed(matter, example.delivery().recipient(), ports);
   }
 
   private void delivery(Matter matter, Member recipient) throws DemoException, IOException {
     narrator.say("evidence.delivery", recipient.name());
     var file = folder.resolve("delivery.acuse.json");
     var bytes = write(prove(matter, recipient), file);
-    show(arguments("delivery", file, matter, recipient), Integer.MAX_VALUE);
+    show(arguments("delivery", file, matter, recipient), lines -> lines);
     summary.put("deliveryProofBytes", bytes);
   }
 
@@ -98,7 +109,41 @@ final class EvidenceStory {
       throw new DemoException("Something was recorded for who got no letter.");
     }
     write(proof, file);
-    show(arguments("delivery", file, matter, stranger), 1);
+    show(arguments("delivery", file, matter, stranger), lines -> lines.limit(1));
+  }
+
+  /** The same delivery again, under a checkpoint that an auditor signed. */
+  private void confirmed(Matter matter, Member recipient, ServerProcess.Ports ports)
+      throws DemoException, IOException {
+    var audit = Files.createDirectory(folder.resolve("audit"));
+    var cosigned = new Auditor(audit, log, verifier).cosign(ports, language());
+    narrator.say("evidence.audit");
+    narrator.quote(cosigned.said().lines().findFirst().orElse(""));
+    narrator.say("evidence.confirmed");
+    var file = audit.resolve("delivery.acuse.json");
+    write(proveUnder(cosigned.checkpoint(), matter, recipient), file);
+    var shown =
+        show(
+            arguments("delivery", file, cosigned.roots(), matter, recipient),
+            lines -> lines.filter(line -> line.contains(Auditor.NAME)));
+    if (shown.isEmpty()) {
+      throw new DemoException("The verifier does not say who confirmed the proof.");
+    }
+  }
+
+  private StreamProof proveUnder(Path checkpoint, Matter matter, Member recipient)
+      throws DemoException, IOException {
+    try {
+      var held = client.held(ByteString.copyFrom(Files.readAllBytes(checkpoint)));
+      var names =
+          List.of(
+              StreamName.header(matter.originator(), matter.id()),
+              StreamName.delivery(matter.originator(), matter.id(), recipient.institution()));
+      var all = OptionalLong.empty();
+      return await(deliveries.proofUnder(names, all, all, held));
+    } catch (LedgerException.Unverified e) {
+      throw new DemoException("The auditor's checkpoint cannot be used: " + e.getMessage());
+    }
   }
 
   private StreamProof prove(Matter matter, Member recipient) throws DemoException {
@@ -127,7 +172,7 @@ final class EvidenceStory {
     }
     var file = folder.resolve("folio.acuse.json");
     write(proof, file);
-    show(arguments("folio", file), Integer.MAX_VALUE);
+    show(arguments("folio", file, log.roots()), lines -> lines);
   }
 
   /** The book's entries; the client has verified that they are all. */
@@ -149,7 +194,11 @@ final class EvidenceStory {
     return bytes.length;
   }
 
-  private List<String> arguments(String view, Path file) {
+  private String language() {
+    return narrator.isSpanish() ? "es" : "en";
+  }
+
+  private List<String> arguments(String view, Path file, Path roots) {
     return new ArrayList<>(
         List.of(
             "verify",
@@ -158,28 +207,37 @@ final class EvidenceStory {
             "--policy",
             log.policy().toString(),
             "--roots",
-            log.roots().toString(),
+            roots.toString(),
             "--lang",
-            narrator.isSpanish() ? "es" : "en"));
+            language()));
   }
 
   private List<String> arguments(String view, Path file, Matter matter, Member recipient) {
-    var arguments = arguments(view, file);
+    return arguments(view, file, log.roots(), matter, recipient);
+  }
+
+  private List<String> arguments(
+      String view, Path file, Path roots, Matter matter, Member recipient) {
+    var arguments = arguments(view, file, roots);
     arguments.addAll(
         List.of(
             "--communication", matter.text(), "--recipient", recipient.institution().toString()));
     return arguments;
   }
 
-  private void show(List<String> arguments, int lines) throws DemoException, IOException {
+  /** Runs the verifier and quotes those of its lines that are chosen; returns them. */
+  private String show(List<String> arguments, UnaryOperator<Stream<String>> choice)
+      throws DemoException, IOException {
     var said = verifier.run(arguments);
     narrator.print("$ acuse " + String.join(" ", arguments));
-    narrator.quote(String.join("\n", said.output().lines().limit(lines).toList()));
+    var quoted = choice.apply(said.output().lines()).collect(Collectors.joining("\n"));
+    narrator.quote(quoted);
     if (said.exitCode() != VALID) {
       throw new DemoException(
           "The verifier ended with exit code %d: %s"
               .formatted(said.exitCode(), said.output().lines().findFirst().orElse("")));
     }
+    return quoted;
   }
 
   private static <T> T await(CompletableFuture<T> answer) throws DemoException {

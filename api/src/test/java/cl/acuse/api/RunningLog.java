@@ -17,6 +17,7 @@ import cl.acuse.verifier.Pins;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -43,19 +44,26 @@ public final class RunningLog implements AutoCloseable {
   /** Founds a log in a fresh folder and serves it. */
   public static RunningLog found(Path folder) throws CommandException, ConfigException {
     var exit =
-        Main.commandLine(InstantSource.system(), new SecureRandom())
-            .setOut(new PrintWriter(Writer.nullWriter()))
-            .execute(
-                "init",
-                "--data=" + folder.resolve("log"),
-                "--origin=" + ORIGIN,
-                "--operator=RUT:60000000-4=Operador",
-                "--registrar=" + REGISTRAR + "=Registrador",
-                "--registrar-key=" + folder.resolve("registrar.pem"));
+        run(
+            new PrintWriter(System.err, true),
+            "init",
+            "--data=" + folder.resolve("log"),
+            "--origin=" + ORIGIN,
+            "--operator=RUT:60000000-4=Operador",
+            "--registrar=" + REGISTRAR + "=Registrador",
+            "--registrar-key=" + folder.resolve("registrar.pem"));
     if (exit != ExitCode.OK) {
       throw new AssertionError("init ended with " + exit);
     }
     return new RunningLog(folder);
+  }
+
+  /** Runs a command of the program; returns its exit code. */
+  public static int run(PrintWriter err, String... arguments) {
+    return Main.commandLine(InstantSource.system(), new SecureRandom())
+        .setOut(new PrintWriter(Writer.nullWriter()))
+        .setErr(err)
+        .execute(arguments);
   }
 
   private Server start() throws CommandException, ConfigException {
@@ -72,6 +80,18 @@ public final class RunningLog implements AutoCloseable {
   public void restart() throws CommandException, ConfigException {
     server.close();
     server = start();
+  }
+
+  /** A second server over a copy of the data as they stand: a log that signs two histories. */
+  public RunningLog twin(Path other) throws CommandException, ConfigException, IOException {
+    server.close();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.toList()) {
+        Files.copy(file, other.resolve(folder.relativize(file).toString()));
+      }
+    }
+    server = start();
+    return new RunningLog(other);
   }
 
   public int grpcPort() {

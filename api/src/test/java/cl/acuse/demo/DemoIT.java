@@ -37,6 +37,8 @@ class DemoIT {
             "6. Todo lo que se registró, y nada más",
             "VÁLIDA: nada se registró aquí",
             "Pendientes: ",
+            "VÁLIDA: las ",
+            "Confirmado por auditor.example",
             "8. Ahora usted",
             "serve --data " + kept.resolve("log"));
     assertThat(terminal.out()).doesNotContain("\r", "\u001b");

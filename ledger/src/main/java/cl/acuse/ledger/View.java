@@ -116,7 +116,8 @@ public final class View {
    * @return empty if it is not below the checkpoint's size
    */
   public Optional<RecordedEvent> recorded(long index) {
-    return has(index) ? Optional.of(issuer.stored(index, nodes, checkpoint)) : Optional.empty();
+    var root = checkpoint.checkpoint().root();
+    return has(index) ? Optional.of(issuer.stored(index, nodes, size(), root)) : Optional.empty();
   }
 
   /**
@@ -127,6 +128,22 @@ public final class View {
    */
   public Optional<Receipt> receipt(long index) {
     return recorded(index).map(event -> ReceiptIssuer.receipt(event, checkpoint));
+  }
+
+  /**
+   * The receipt of an entry under an older checkpoint, for whoever holds that.
+   *
+   * @param index the entry's index
+   * @param size the checkpoint's size
+   * @return the receipt, its proof text without the note that has to be appended; empty if the
+   *     index is not below the size, or the size is greater than this checkpoint's
+   */
+  public Optional<Receipt> receiptUnder(long index, long size) {
+    if (index < 0 || index >= size || size > size()) {
+      return Optional.empty();
+    }
+    var event = issuer.stored(index, nodes, size, nodes.range(size).root());
+    return Optional.of(ReceiptIssuer.withoutCheckpoint(event));
   }
 
   /**
@@ -217,7 +234,25 @@ public final class View {
    * @return the proof under this checkpoint
    */
   public StreamProof prove(long asOf, OptionalLong since, Collection<StreamName> names) {
-    return prover.prove(checkpoint, nodes, asOf, since, names);
+    return prover.prove(checkpoint.note().toString(), size(), nodes, asOf, since, names);
+  }
+
+  /**
+   * The same under an older checkpoint, for whoever holds that.
+   *
+   * @param size the checkpoint's size, not greater than this one's
+   * @param asOf index of an epoch below that size
+   * @param since index of an earlier one, if only what came after it counts
+   * @param names the streams, each once
+   * @return the proof, its checkpoint empty
+   * @throws IllegalArgumentException if the tree has not that size yet, or not the epoch
+   */
+  public StreamProof proveUnder(
+      long size, long asOf, OptionalLong since, Collection<StreamName> names) {
+    if (size > size()) {
+      throw new IllegalArgumentException("the tree has not %d entries yet".formatted(size));
+    }
+    return prover.prove("", size, nodes, asOf, since, names);
   }
 
   /**

@@ -6,7 +6,8 @@ import cl.acuse.proof.Hash;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes that keys sign: for a batch of events ([K-05]) and for their own registration ([K-06]).
+ * The bytes that keys sign: for a batch of events ([K-05]), for their own registration ([K-06]),
+ * and when they follow another key of the log ([K-11]).
  *
  * <p>Both name the log and the key, so that a signature fits no other log, key, batch or purpose.
  */
@@ -16,6 +17,9 @@ public final class BatchSignature {
 
   /** The purpose of a signature that proves possession of a key, followed by a zero byte. */
   public static final String POSSESSION_DOMAIN = "acuse/possession/v1";
+
+  /** The purpose of a signature by which a key of the log takes over, followed by a zero byte. */
+  public static final String LOG_POSSESSION_DOMAIN = "acuse/log-possession/v1";
 
   private BatchSignature() {}
 
@@ -50,6 +54,17 @@ public final class BatchSignature {
   public static byte[] possession(Hash originHash, Hash keyId, Institution institution) {
     var name = institution.name();
     return start(POSSESSION_DOMAIN, originHash, keyId, name.length).put(name).array();
+  }
+
+  /**
+   * What a key signs when it follows another key of the log ([K-11]).
+   *
+   * @param originHash SHA-256 of the log's origin
+   * @param key the id of an entry key, the fingerprint of a key that signs checkpoints
+   * @return {@code "acuse/log-possession/v1" 0x00 ‖ originHash ‖ key}
+   */
+  public static byte[] logPossession(Hash originHash, Hash key) {
+    return start(LOG_POSSESSION_DOMAIN, originHash, key, 0).array();
   }
 
   private static ByteBuffer start(String domain, Hash originHash, Hash keyId, int rest) {

@@ -12,6 +12,7 @@ final class EntryRules {
     checkAssigned(event, logPart);
     checkTarget(event, logPart);
     checkEpoch(event, logPart);
+    checkEarlierState(event, logPart);
   }
 
   /** [N-08]; entry 0 has no past at all. */
@@ -76,6 +77,26 @@ final class EntryRules {
     if (event.kind() == Kind.EPOCH
         && event.message().getEpoch().getCoversSize() != logPart.index()) {
       throw new MalformedEventException("P-01", "event.epoch.covers_size", "the epoch's own index");
+    }
+  }
+
+  /** [N-12], as far as the indexes tell. */
+  private static void checkEarlierState(Event event, LogPart logPart)
+      throws MalformedEventException {
+    var state = LogState.of(event);
+    if (state.isPresent() && state.get().size() > logPart.index()) {
+      throw new MalformedEventException(
+          "N-12", "event." + state.get().field(), "a size that the log had before this entry");
+    }
+    if (event.kind() != Kind.KEY_ROTATED || !event.message().getKeyRotated().hasCheckpointKey()) {
+      return;
+    }
+    var change = event.message().getKeyRotated().getCheckpointKey();
+    if (change.getLastRoot().isEmpty() == change.getLastSize() <= logPart.index()) {
+      throw new MalformedEventException(
+          "N-12",
+          "event.key_rotated.checkpoint_key.last_root",
+          "a root exactly where the tree of that size does not hold this entry");
     }
   }
 }

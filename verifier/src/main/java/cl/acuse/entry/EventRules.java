@@ -3,16 +3,21 @@ package cl.acuse.entry;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proof.SubmitterAlgorithm;
 import cl.acuse.proto.v1.Change;
+import cl.acuse.proto.v1.CheckpointKeyChange;
+import cl.acuse.proto.v1.CheckpointRecorded;
 import cl.acuse.proto.v1.Corrected;
+import cl.acuse.proto.v1.EntryKeyChange;
 import cl.acuse.proto.v1.Genesis;
 import cl.acuse.proto.v1.KeyRegistered;
 import cl.acuse.proto.v1.LocalDate;
 import cl.acuse.proto.v1.LogClosed;
 import cl.acuse.proto.v1.LogKey;
+import cl.acuse.proto.v1.NoteCosigner;
 import cl.acuse.proto.v1.NumberedManual;
 import cl.acuse.proto.v1.PublicKey;
 import cl.acuse.proto.v1.Registrar;
 import cl.acuse.proto.v1.Registration;
+import cl.acuse.proto.v1.Renewed;
 import cl.acuse.proto.v1.Signed;
 import cl.acuse.proto.v1.Visado;
 import cl.acuse.proto.v1.VisadoRejected;
@@ -84,6 +89,35 @@ final class EventRules {
           E_01, "successor_origin", "the successor's origin, log keys and entry key, or none");
     }
     checkDifferent("successor_log_keys", fingerprints(message.getSuccessorLogKeysList()));
+  }
+
+  static void checkpointRecorded(CheckpointRecorded message) throws MalformedEventException {
+    checkDifferent(
+        "cosigners",
+        fingerprints(message.getCosignersList().stream().map(NoteCosigner::getKey).toList()));
+  }
+
+  static void checkpointKeyChange(CheckpointKeyChange message) throws MalformedEventException {
+    if (message.getOldKey().getFingerprint().equals(message.getNewKey().getFingerprint())) {
+      throw new MalformedEventException(E_01, "new_key", "another key than the old one");
+    }
+  }
+
+  static void entryKeyChange(EntryKeyChange message) throws MalformedEventException {
+    var key = message.getNewKey();
+    if (key.getAlg() != SubmitterAlgorithm.ED25519.code()) {
+      throw new MalformedEventException(E_01, "new_key.alg", "1 (Ed25519)");
+    }
+    var id = SubmitterKey.idOf(key.getAlg(), key.getSpki());
+    if (message.getOldKeyId().equals(ByteString.copyFrom(id.bytes()))) {
+      throw new MalformedEventException(E_01, "new_key", "another key than the old one");
+    }
+  }
+
+  static void renewed(Renewed message) throws MalformedEventException {
+    if (message.getFrom() >= message.getTo()) {
+      throw new MalformedEventException(E_01, "to", "an index after the first one covered");
+    }
   }
 
   static void keyRegistered(KeyRegistered message) throws MalformedEventException {

@@ -1,6 +1,8 @@
 package cl.acuse.entry;
 
 import cl.acuse.proof.Hash;
+import cl.acuse.proto.v1.Genesis;
+import cl.acuse.proto.v1.KeyRotated;
 import cl.acuse.proto.v1.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,15 +78,7 @@ final class EventStreams {
   private static void addRegistered(
       Kind kind, Supplier<cl.acuse.proto.v1.Event> message, List<Stream> streams) {
     switch (kind) {
-      case GENESIS -> {
-        var genesis = message.get().getGenesis();
-        streams.add(key(genesis.getEntryKey()));
-        streams.add(institution(genesis.getOperator().getInstitution()));
-        for (var registrar : genesis.getRegistrarsList()) {
-          streams.add(institution(registrar.getRegistration().getInstitution()));
-          streams.add(key(registrar.getKey()));
-        }
-      }
+      case GENESIS -> addNamed(message.get().getGenesis(), streams);
       case INSTITUTION_REGISTERED ->
           streams.add(
               institution(
@@ -99,8 +93,12 @@ final class EventStreams {
         streams.add(institution(revoked.getInstitution()));
         streams.add(Stream.key(Hash.of(revoked.getKeyId().toByteArray())));
       }
+      case KEY_ROTATED -> addRotated(message.get().getKeyRotated(), streams);
       case EPOCH,
+          ANCHORED,
           LOG_CLOSED,
+          CHECKPOINT,
+          RENEWED,
           BOOK_OPENED,
           BOOK_CLOSED,
           DOC_REGISTERED,
@@ -146,6 +144,23 @@ final class EventStreams {
           TRACE_PACKET_LATE,
           OUTAGE_OPENED,
           OUTAGE_CLOSED -> {}
+    }
+  }
+
+  private static void addNamed(Genesis genesis, List<Stream> streams) {
+    streams.add(key(genesis.getEntryKey()));
+    streams.add(institution(genesis.getOperator().getInstitution()));
+    for (var registrar : genesis.getRegistrarsList()) {
+      streams.add(institution(registrar.getRegistration().getInstitution()));
+      streams.add(key(registrar.getKey()));
+    }
+  }
+
+  private static void addRotated(KeyRotated rotated, List<Stream> streams) {
+    if (rotated.hasEntryKey()) {
+      var change = rotated.getEntryKey();
+      streams.add(Stream.key(Hash.of(change.getOldKeyId().toByteArray())));
+      streams.add(key(change.getNewKey()));
     }
   }
 

@@ -47,7 +47,8 @@ final class EventTable {
             making(),
             sending(),
             receiving(),
-            LaterEventTable.messages())
+            LaterEventTable.messages(),
+            LogActTable.messages())
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -75,6 +76,7 @@ final class EventTable {
             optional("level", registryNumber()),
             optional("genesis", any()),
             optional("epoch", any()),
+            optional("anchored", any()),
             optional("log_closed", any()),
             optional("institution_registered", any()),
             optional("key_registered", any()),
@@ -123,7 +125,10 @@ final class EventTable {
             optional("commitment_erased", any()),
             optional("trace_packet_late", any()),
             optional("outage_opened", any()),
-            optional("outage_closed", any())));
+            optional("outage_closed", any()),
+            optional("checkpoint", any()),
+            optional("key_rotated", any()),
+            optional("renewed", any())));
   }
 
   /** Who, when, what for: parts of several kinds. */

@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A kind of event that has a body. The number is that of the member of {@code Event.kind} and of
- * {@code EventKind} in the schema.
+ * A kind of event. The number is that of the member of {@code Event.kind} and of {@code EventKind}
+ * in the schema.
  */
 public enum Kind {
   /** Entry 0 of a log. */
   GENESIS(32, 1),
   /** A sparse map root over all streams. */
   EPOCH(33, 1),
+  /** An earlier state of the log was anchored outside. */
+  ANCHORED(34, 3),
   /** The end of a log. */
   LOG_CLOSED(35, 1),
   /** An institution enters the register, or its attributes change. */
@@ -112,9 +114,19 @@ public enum Kind {
   /** An outage of a platform began. */
   OUTAGE_OPENED(82, 2),
   /** An outage of a platform ended. */
-  OUTAGE_CLOSED(83, 2);
+  OUTAGE_CLOSED(83, 2),
+  /** An earlier state of the log, with those who cosigned it. */
+  CHECKPOINT(84, 3),
+  /** A key of the log gives way to another. */
+  KEY_ROTATED(85, 3),
+  /** Evidence of earlier entries was renewed. */
+  RENEWED(86, 3);
 
   private static final Kind[] BY_NUMBER = byNumber();
+
+  private static final Set<Kind> LOG_ACTS =
+      Collections.unmodifiableSet(
+          EnumSet.of(GENESIS, EPOCH, ANCHORED, LOG_CLOSED, CHECKPOINT, KEY_ROTATED, RENEWED));
 
   private static final Set<Kind> BOOK_OWNERS =
       Collections.unmodifiableSet(
@@ -140,7 +152,7 @@ public enum Kind {
               COMMITMENT_ERASED));
 
   /** The greatest format of which this version knows kinds. */
-  public static final int LAST_FORMAT = 2;
+  public static final int LAST_FORMAT = 3;
 
   private final int number;
   private final int format;
@@ -184,10 +196,10 @@ public enum Kind {
    * Whether the log itself acts: such events have no acting institution and belong to the log's
    * stream ([S-03]).
    *
-   * @return true for GENESIS, EPOCH and LOG_CLOSED
+   * @return true for GENESIS, EPOCH, ANCHORED, LOG_CLOSED, CHECKPOINT, KEY_ROTATED and RENEWED
    */
   public boolean isLogAct() {
-    return this == GENESIS || this == EPOCH || this == LOG_CLOSED;
+    return LOG_ACTS.contains(this);
   }
 
   /**

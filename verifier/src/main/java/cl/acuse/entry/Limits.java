@@ -89,6 +89,9 @@ public final class Limits {
   /** Checkpoint keys of a log. */
   public static final int LOG_KEYS_MAX = 8;
 
+  /** Cosigners of a checkpoint that is recorded. */
+  public static final int COSIGNERS_MAX = 64;
+
   /** Registrars of a log. */
   public static final int REGISTRARS_MAX = 6;
 

@@ -19,7 +19,7 @@ enum Presence {
       """
       | kind | acting | channel, imported_from, actor | occurred | communication | recipient | refers_to | documents | book | expediente | level |
       |---|---|---|---|---|---|---|---|---|---|---|
-      | GENESIS, EPOCH, LOG_CLOSED | – | – | – | – | – | – | – | – | – | – |
+      | GENESIS, EPOCH, ANCHORED, LOG_CLOSED, CHECKPOINT, KEY_ROTATED, RENEWED | – | – | – | – | – | – | – | – | – | – |
       | INSTITUTION_REGISTERED, KEY_REGISTERED, KEY_REVOKED | R | o | o | – | – | – | – | – | – | – |
       | BOOK_OPENED, BOOK_CLOSED | R | o | o | – | – | – | – | R | – | – |
       | DOC_REGISTERED, SIGNED | R | o | R | R | – | o | R | – | o | R |

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * The kinds of events and what other vocabularies call them: {@code kinds.tsv}, the one table that
  * code, docs and proofs share.
  *
- * <p>It lists every number of {@code EventKind}, also of kinds without a body so far.
+ * <p>It lists every number of {@code EventKind}, also of kinds without a body, if there are any.
  *
  * @see <a href="https://www.etsi.org/standards">ETSI EN 319 522-1, -3; ISO/IEC 13888-3</a>
  */
@@ -46,7 +46,7 @@ public final class Vocabulary {
    *
    * @param number its number
    * @param name its name, as in {@code EventKind}
-   * @param format the format of its events; empty where it has no body so far
+   * @param format the format of its events; empty where it has no body
    * @param polarity how the matter went
    * @param etsiCode the code of the event of ETSI EN 319 522, for instance {@code A.1}
    * @param etsiEvent the name of that event

@@ -162,13 +162,28 @@ public final class TlogProof {
    * @return exactly the bytes that {@link #parse} reads
    */
   public byte[] format() {
+    return (beforeCheckpoint(extra, index, path) + note).getBytes(UTF_8);
+  }
+
+  /**
+   * A proof's text up to where its checkpoint begins, for whoever holds the checkpoint of {@code
+   * proof.size()} leaves and appends its note.
+   *
+   * @param proof where the leaf stands
+   * @return the header, the index, the path and the empty line
+   */
+  public static String beforeCheckpoint(InclusionProof proof) {
+    return beforeCheckpoint(Optional.empty(), proof.index(), proof.path());
+  }
+
+  private static String beforeCheckpoint(Optional<byte[]> extra, long index, List<Hash> path) {
     var text = new StringBuilder(HEADER).append('\n');
     extra.ifPresent(data -> text.append(EXTRA).append(CanonicalBase64.encode(data)).append('\n'));
     text.append(INDEX).append(index).append('\n');
     for (var hash : path) {
       text.append(hash.base64()).append('\n');
     }
-    return text.append('\n').append(note).toString().getBytes(UTF_8);
+    return text.append('\n').toString();
   }
 
   /**

@@ -38,10 +38,10 @@ import java.util.Set;
  * </pre>
  *
  * <p>Then the stream is read forwards: its first entry registers the key and says whose it is and
- * what it may sign; a second one can only revoke it, and then it signs nothing more. Whoever signed
- * one of these had a key too, which is verified in the same way at its own state, until GENESIS,
- * which names the log's keys, the registrars' keys, and the key that signs it. Each step goes to a
- * smaller index, so the walk ends.
+ * what it may sign; a second one can only end it (KEY_REVOKED; for the log's own key, KEY_ROTATED),
+ * and then it signs nothing more. Whoever signed one of these had a key too, which is verified in
+ * the same way at its own state, until GENESIS, which names the log's keys, the registrars' keys,
+ * and the key that signs it. Each step goes to a smaller index, so the walk ends.
  *
  * <p><b>Why.</b> The checkpoint covers the entry, the entry covers its key's stream: whoever wants
  * another key for the same entry needs another checkpoint. That the log's statement is the last one
@@ -110,6 +110,22 @@ public final class KeyEvidence {
             Institution.of(registered.getInstitution()),
             registered.getPossession(),
             registration.index());
+  }
+
+  /**
+   * Verifies that a change of the entry key is signed by the key that it retires, and that whoever
+   * holds the new key agreed ([K-11]).
+   *
+   * @param verifier who computes
+   * @param log the log, as pinned
+   * @param rotation a KEY_ROTATED of an entry key
+   * @throws EvidenceException if it is not so
+   */
+  public static void checkRotation(SignatureVerifier verifier, PinnedLog log, Entry rotation)
+      throws EvidenceException {
+    var newKeyId = keyId(rotation.event().message().getKeyRotated().getEntryKey().getNewKey());
+    var key = rotated(rotation, rotation.submission().keyId(), newKeyId);
+    new KeyEvidence(verifier, log).checkLogPossession(key, rotation);
   }
 
   /**
@@ -229,12 +245,18 @@ public final class KeyEvidence {
       throw ended(stream.get(1), named.keyId());
     }
     var opening = stream.getFirst();
-    return opening.event().kind() == Kind.GENESIS
-        ? namedByGenesis(named, opening)
+    if (opening.event().kind() == Kind.GENESIS) {
+      return namedByGenesis(named, opening);
+    }
+    return opening.event().kind() == Kind.KEY_ROTATED
+        ? namedByLog(named, opening)
         : namedByRegistrar(named, opening);
   }
 
   private static EvidenceException ended(Entry entry, Hash keyId) {
+    if (entry.event().kind() == Kind.KEY_ROTATED) {
+      return failed(Phrase.KEY_ROTATED, keyId, entry.index());
+    }
     return entry.event().kind() == Kind.KEY_REVOKED
         ? failed(Phrase.KEY_REVOKED, keyId, entry.index())
         : failed(Phrase.KEY_REGISTERED_AGAIN, entry.index());
@@ -262,6 +284,27 @@ public final class KeyEvidence {
             Set.copyOf(message.getKindsList()), message.getNotBefore(), message.getNotAfter()),
         Optional.of(registered(named, entry)),
         registrar.anchorsOf(entry.index()));
+  }
+
+  /** An entry key that follows another ([K-11]). */
+  private VerifiedKey namedByLog(NamedState named, Entry entry) throws EvidenceException {
+    var before = keyOf(ReadEntry.of(entry));
+    checkSigned(before, entry);
+    var key = rotated(entry, before.key().id(), named.keyId());
+    checkLogPossession(key, entry);
+    return named(
+        key, VerifiedKey.Role.LOG, Optional.empty(), Optional.of(registered(named, entry)));
+  }
+
+  private static SubmitterKey rotated(Entry entry, Hash oldKeyId, Hash newKeyId)
+      throws EvidenceException {
+    var change = entry.event().message().getKeyRotated().getEntryKey();
+    var key = key(change.getNewKey());
+    if (!key.id().equals(newKeyId)
+        || !change.getOldKeyId().equals(ByteString.copyFrom(oldKeyId.bytes()))) {
+      throw failed(Phrase.KEY_NOT_REGISTERED, newKeyId, entry.index());
+    }
+    return key;
   }
 
   private static VerifiedKey.Registered registered(NamedState named, Entry entry) {
@@ -357,11 +400,20 @@ public final class KeyEvidence {
   private void checkPossession(
       SubmitterKey key, Institution owner, ByteString possession, long index)
       throws EvidenceException {
+    var message = BatchSignature.possession(log.originHash(), key.id(), owner);
+    checkPossession(key, message, possession, index);
+  }
+
+  private void checkLogPossession(SubmitterKey key, Entry rotation) throws EvidenceException {
+    var message = BatchSignature.logPossession(log.originHash(), key.id());
+    var possession = rotation.event().message().getKeyRotated().getPossession();
+    checkPossession(key, message, possession, rotation.index());
+  }
+
+  private void checkPossession(SubmitterKey key, byte[] message, ByteString possession, long index)
+      throws EvidenceException {
     try {
-      key.verify(
-          verifier,
-          BatchSignature.possession(log.originHash(), key.id(), owner),
-          possession.toByteArray());
+      key.verify(verifier, message, possession.toByteArray());
     } catch (InvalidProofException e) {
       throw new EvidenceException(
           Finding.failed(Check.KEY, Phrase.KEY_POSSESSION_WRONG, index, key.id()).because(e));

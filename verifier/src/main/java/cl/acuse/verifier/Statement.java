@@ -62,7 +62,14 @@ public final class Statement {
     return switch (event.kind()) {
       case GENESIS -> Phrase.PROVES_GENESIS;
       case EPOCH -> Phrase.PROVES_EPOCH;
+      case ANCHORED -> Phrase.PROVES_ANCHORED;
       case LOG_CLOSED -> Phrase.PROVES_LOG_CLOSED;
+      case CHECKPOINT -> Phrase.PROVES_CHECKPOINT;
+      case KEY_ROTATED ->
+          event.message().getKeyRotated().hasEntryKey()
+              ? Phrase.PROVES_ENTRY_KEY_ROTATED
+              : Phrase.PROVES_CHECKPOINT_KEY_ROTATED;
+      case RENEWED -> Phrase.PROVES_RENEWED;
       case INSTITUTION_REGISTERED -> Phrase.PROVES_INSTITUTION_REGISTERED;
       case KEY_REGISTERED -> Phrase.PROVES_KEY_REGISTERED;
       case KEY_REVOKED -> Phrase.PROVES_KEY_REVOKED;
@@ -132,6 +139,10 @@ public final class Statement {
           HANDED_OVER ->
           "";
       case EPOCH -> Long.toString(message.getEpoch().getCoversSize() - 1);
+      case ANCHORED -> Long.toString(message.getAnchored().getSize());
+      case CHECKPOINT -> Long.toString(message.getCheckpoint().getSize());
+      case KEY_ROTATED -> Long.toString(message.getKeyRotated().getCheckpointKey().getLastSize());
+      case RENEWED -> Long.toString(message.getRenewed().getTo() - 1);
       case INSTITUTION_REGISTERED ->
           Institution.of(message.getInstitutionRegistered().getRegistration().getInstitution())
               .toString();

@@ -123,7 +123,7 @@ class CanonicalFormTest {
         new Broken("C-09", "U+0000 as two bytes", "Institution", "1202c080", "code"),
         new Broken("C-10", "a number nobody knows", "LocalDate", "2001", "4"),
         new Broken("C-10", "field number 0", "LocalDate", "0001", "0"),
-        new Broken("C-10", "a reserved kind", "Event", "0801 920200", "34"),
+        new Broken("C-10", "a kind that nobody knows", "Event", "0801 ba0500", "87"),
         new Broken(
             "C-10", "a tag of more than 32 bits", "LocalDate", "8080808080 01 01", "4294967296"),
         new Broken("C-10", "inside a sub-message", "Occurred", "22022001", "date.4"),

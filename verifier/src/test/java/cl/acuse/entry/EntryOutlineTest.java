@@ -32,11 +32,11 @@ class EntryOutlineTest {
 
   @Test
   void seesANewerFormatOfTheEvent() throws MalformedEventException {
-    var event = Samples.acuse().toBuilder().setFormat(3).build().toByteString().concat(later(30));
+    var event = Samples.acuse().toBuilder().setFormat(4).build().toByteString().concat(later(30));
     var bytes = entry(event, logPart());
     var outline = Entry.peek(bytes);
     assertThat(outline.isNewer()).isTrue();
-    assertThat(outline.eventFormat()).isEqualTo(3);
+    assertThat(outline.eventFormat()).isEqualTo(4);
     assertThat(outline.kindNumber()).hasValue(Kind.ACUSE.number());
     assertThat(outline.submission()).isEqualTo(EntryTest.alone(event));
     assertThat(outline.leafHash()).isEqualTo(Hash.leaf(bytes.toByteArray()));
@@ -46,10 +46,10 @@ class EntryOutlineTest {
 
   @Test
   void seesAKindWithoutBody() throws MalformedEventException {
-    var event = Samples.bare().setFormat(2).build().toByteString().concat(later(34));
+    var event = Samples.bare().setFormat(2).build().toByteString().concat(later(87));
     var outline = Entry.peek(entry(event, logPart()));
     assertThat(outline.isNewer()).isTrue();
-    assertThat(outline.kindNumber()).hasValue(34);
+    assertThat(outline.kindNumber()).hasValue(87);
   }
 
   @Test
@@ -105,10 +105,10 @@ class EntryOutlineTest {
   /** Of a later format not even the types of fields are known, nor whether they are protobuf. */
   @Test
   void looksAtTheOutsideOnly() throws MalformedEventException {
-    var event = ByteString.copyFrom(new byte[] {0x08, 3, 0x22, 1, (byte) 0xff, 0x07});
+    var event = ByteString.copyFrom(new byte[] {0x08, 4, 0x22, 1, (byte) 0xff, 0x07});
     var outline = Entry.peek(entry(event, logPart()));
     assertThat(outline.isNewer()).isTrue();
-    assertThat(outline.eventFormat()).isEqualTo(3);
+    assertThat(outline.eventFormat()).isEqualTo(4);
     assertThat(outline.kindNumber()).isEmpty();
   }
 

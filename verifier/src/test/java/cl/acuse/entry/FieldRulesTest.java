@@ -63,7 +63,7 @@ class FieldRulesTest {
   }
 
   static List<Row> rows() {
-    return Stream.of(common(), parts(), registerKinds(), kinds(), laterKinds())
+    return Stream.of(common(), parts(), registerKinds(), kinds(), laterKinds(), logActs())
         .flatMap(Collection::stream)
         .toList();
   }
@@ -349,6 +349,50 @@ class FieldRulesTest {
         registry(LaterSamples.outageOpened(), "outage_opened.reason").required(),
         bytes(LaterSamples.outageOpened(), "outage_opened.detail", 32),
         text(LaterSamples.outageClosed(), "outage_closed.platform", 128).required());
+  }
+
+  private static List<Row> logActs() {
+    var anchored = LogActSamples.anchored();
+    var checkpoint = LogActSamples.checkpoint();
+    var checkpointKey = LogActSamples.checkpointKeyRotated();
+    var entryKey = LogActSamples.entryKeyRotated();
+    var renewed = LogActSamples.renewed();
+    return List.of(
+        number(anchored, "anchored.size", 1, Limits.ENTRIES_MAX).required(),
+        bytes(anchored, "anchored.root", 32).required(),
+        registry(anchored, "anchored.method").required(),
+        text(anchored, "anchored.reference", 256).required(),
+        message(anchored, "anchored.token"),
+        number(anchored, "anchored.anchored_at", 1, Long.MAX_VALUE),
+        number(checkpoint, "checkpoint.size", 1, Limits.ENTRIES_MAX).required(),
+        bytes(checkpoint, "checkpoint.root", 32).required(),
+        bytes(checkpoint, "checkpoint.note_sha256", 32).required(),
+        bytes(checkpoint, "checkpoint.note_sha3_512", 64).required(),
+        list(checkpoint, "checkpoint.cosigners", 64, LogActSamples::cosigner).required(),
+        text(checkpoint, "checkpoint.cosigners[0].name", 255).required(),
+        message(checkpoint, "checkpoint.cosigners[0].key").required(),
+        number(checkpoint, "checkpoint.cosigners[0].time", 1, Long.MAX_VALUE),
+        message(checkpointKey, "key_rotated.checkpoint_key").depends(),
+        message(entryKey, "key_rotated.entry_key").depends(),
+        message(checkpointKey, "key_rotated.checkpoint_key.old_key").required(),
+        message(checkpointKey, "key_rotated.checkpoint_key.new_key").required(),
+        number(checkpointKey, "key_rotated.checkpoint_key.last_size", 1, Limits.ENTRIES_MAX)
+            .required(),
+        bytes(checkpointKey, "key_rotated.checkpoint_key.last_root", 32),
+        bytes(entryKey, "key_rotated.entry_key.old_key_id", 32).required(),
+        message(entryKey, "key_rotated.entry_key.new_key").required(),
+        registry(entryKey, "key_rotated.reason").required(),
+        bytes(entryKey, "key_rotated.possession", 1, 4_096).required(),
+        registry(renewed, "renewed.renewal").required(),
+        number(
+            Edit.set(renewed, "renewed.to", Limits.ENTRIES_MAX),
+            "renewed.from",
+            1,
+            Limits.ENTRIES_MAX - 1),
+        number(renewed, "renewed.to", 4, Limits.ENTRIES_MAX).required(),
+        registry(renewed, "renewed.old_algorithm").required(),
+        registry(renewed, "renewed.new_algorithm").required(),
+        message(renewed, "renewed.record").required());
   }
 
   private static Row number(cl.acuse.proto.v1.Event sample, String path, long least, long most) {

@@ -131,7 +131,9 @@ final class Samples {
 
   /** One event of each kind; a kind may stand more than once. */
   static List<cl.acuse.proto.v1.Event> all() {
-    return Stream.concat(first().stream(), LaterSamples.all().stream()).toList();
+    return Stream.of(first(), LaterSamples.all(), LogActSamples.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<cl.acuse.proto.v1.Event> first() {

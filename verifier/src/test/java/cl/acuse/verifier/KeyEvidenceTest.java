@@ -68,6 +68,60 @@ class KeyEvidenceTest {
     assertRefused(log.append(sender, TestEvents.submitted()), Phrase.KEY_REGISTERED_AGAIN);
   }
 
+  // The log's own key
+
+  private Event.Builder rotation(TestKey from, TestKey to, Hash agreedTo) {
+    return LogActs.entryKeyRotated(log, from, to, agreedTo);
+  }
+
+  private Event.Builder ownAct() {
+    return TestEvents.epoch(log.entries.size());
+  }
+
+  @Test
+  void theEntryKeyGivesWayToAnother() {
+    var next = TestKey.ed25519();
+    var rotated = log.append(log.entryKey, rotation(log.entryKey, next, next.key().id()));
+    assertThat(report(rotated).verdict()).isEqualTo(Verdict.VALID);
+    var own = log.append(next, ownAct());
+    assertThat(report(own).verdict()).isEqualTo(Verdict.VALID);
+    assertThat(log.keyEntries(own)).extracting(Entry::index).containsExactly(0L, rotated.index());
+    assertRefused(log.append(next, TestEvents.submitted()), Phrase.KEY_OF_ANOTHER);
+    assertRefused(log.append(log.entryKey, ownAct()), Phrase.KEY_ROTATED);
+  }
+
+  @Test
+  void theEntryKeyGivesWayAsOftenAsNeedBe() {
+    var second = TestKey.ed25519();
+    var third = TestKey.ed25519();
+    log.append(log.entryKey, rotation(log.entryKey, second, second.key().id()));
+    log.append(second, rotation(second, third, third.key().id()));
+    assertThat(report(log.append(third, ownAct())).verdict()).isEqualTo(Verdict.VALID);
+    assertRefused(log.append(second, ownAct()), Phrase.KEY_ROTATED);
+  }
+
+  @Test
+  void nobodyElseReplacesTheEntryKey() {
+    var next = TestKey.ed25519();
+    log.append(sender, rotation(sender, next, next.key().id()));
+    assertThat(report(log.append(next, ownAct())).verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void anEntryKeyFollowsTheOneThatSignsTheChange() {
+    var next = TestKey.ed25519();
+    log.append(log.entryKey, rotation(sender, next, next.key().id()));
+    assertRefused(log.append(next, ownAct()), Phrase.KEY_NOT_REGISTERED);
+    assertRefused(log.append(sender, TestEvents.submitted()), Phrase.KEY_ROTATED);
+  }
+
+  @Test
+  void anEntryKeyHasToAgree() {
+    var next = TestKey.ed25519();
+    log.append(log.entryKey, rotation(log.entryKey, next, sender.key().id()));
+    assertRefused(log.append(next, ownAct()), Phrase.KEY_POSSESSION_WRONG);
+  }
+
   @Test
   void aKeySignsForItsOwnInstitutionOnly() {
     var other = log.register(TestKey.ed25519(), OTHER);

@@ -16,23 +16,23 @@ import org.junit.jupiter.api.Test;
  * new label on an old forgery does not help.
  */
 class NewerFormatTest {
-  private static final int ANCHORED = 34;
+  private static final int UNKNOWN_KIND = 87;
 
   private final TestLog log = new TestLog();
   private final TestKey sender = log.register(TestKey.ed25519(), TestEvents.SENDER);
 
-  /** An event of a kind that has no body yet. */
+  /** An event of a kind that nobody knows yet. */
   private static ByteString newerEvent() {
     var body =
         UnknownFieldSet.newBuilder()
             .addField(
-                ANCHORED,
+                UNKNOWN_KIND,
                 UnknownFieldSet.Field.newBuilder()
                     .addLengthDelimited(ByteString.copyFromUtf8("later"))
                     .build())
             .build();
     return TestEvents.act(TestEvents.SENDER)
-        .setFormat(3)
+        .setFormat(4)
         .setUnknownFields(body)
         .build()
         .toByteString();
@@ -94,7 +94,7 @@ class NewerFormatTest {
     var event = entry.submission().event();
     var start = indexOf(bytes, event.toByteArray());
     assertThat(bytes[start + 1]).as("the event's format").isEqualTo((byte) 1);
-    bytes[start + 1] = 3;
+    bytes[start + 1] = 4;
     assertThat(verdict(receipt, bytes)).isEqualTo(Verdict.INVALID);
 
     var logPart = entry.submission().encode().size();
@@ -121,7 +121,7 @@ class NewerFormatTest {
     var receipt = log.receipt(log.append(sender, TestEvents.submitted()));
     var registration = receipt.keyEntries().get(1).toByteArray();
     var event = log.entries.get(1).submission().event().toByteArray();
-    registration[indexOf(registration, event) + 1] = 3;
+    registration[indexOf(registration, event) + 1] = 4;
     var relabelled =
         Receipts.withKeyEntries(
             receipt, List.of(receipt.keyEntries().getFirst(), ByteString.copyFrom(registration)));

@@ -54,6 +54,7 @@ class ReceiptVerifierTest {
     log.append(sender, TestEvents.reclassified(log, document));
     log.append(sender, TestEvents.corrected(log, document));
     LaterEvents.all(log, document).forEach(event -> log.append(sender, event));
+    LogActs.all(log).forEach(event -> log.append(log.entryKey, event));
     log.append(log.entryKey, TestEvents.logClosed());
     var byKind = new EnumMap<Kind, Entry>(Kind.class);
     log.entries.forEach(entry -> byKind.put(entry.event().kind(), entry));

@@ -55,6 +55,27 @@ class StatementTest {
   }
 
   @Test
+  void anActOfTheLogIsTheLogsWord() {
+    assertThat(english(log.entryKey, LogActs.anchored(2, LogActs.root(log, 2))))
+        .startsWith("proves that log log.example.cl/acuse declared that it anchored its state of 2")
+        .contains("does not prove that the anchor exists, nor its time");
+    assertThat(english(log.entryKey, LogActs.checkpoint(3, LogActs.root(log, 3))))
+        .contains("others signed its checkpoint of 3 entries")
+        .contains("does not prove these signatures");
+    assertThat(english(log.entryKey, LogActs.checkpointKeyRotated(3, LogActs.root(log, 3))))
+        .contains("the key before signs up to size 3")
+        .contains("does not prove that the new key is the one that you pinned");
+    assertThat(english(log.entryKey, LogActs.renewed(3)))
+        .contains("renewed the evidence of its entries up to 2")
+        .contains("does not prove the renewal");
+    var next = TestKey.ed25519();
+    var rotated = LogActs.entryKeyRotated(log, log.entryKey, next, next.key().id());
+    assertThat(Statement.of(Language.ES, log.origin, log.append(log.entryKey, rotated)))
+        .startsWith("prueba que el registro log.example.cl/acuse declaró el cambio de la clave")
+        .endsWith("no prueba quién tiene la nueva clave");
+  }
+
+  @Test
   void whatWasImportedIsSaidToBe() {
     var source =
         ImportSource.newBuilder().setFileSha256(TestEvents.bytes(log.originHash())).setRow(3);

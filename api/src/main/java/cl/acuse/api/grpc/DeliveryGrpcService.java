@@ -64,7 +64,8 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
           var proof =
               Proofs.of(
                   view,
-                  Proofs.asOf(view, request.getAsOf()),
+                  request.getTreeSize(),
+                  Proofs.asOf(view, request.getTreeSize(), request.getAsOf()),
                   OptionalLong.empty(),
                   streams(request));
           return GetDeliveryProofResponse.newBuilder().setProof(proof).build();
@@ -91,7 +92,8 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
           var proof =
               Proofs.of(
                   view,
-                  Proofs.asOf(view, request.getAsOf()),
+                  request.getTreeSize(),
+                  Proofs.asOf(view, request.getTreeSize(), request.getAsOf()),
                   Proofs.since(view, request.getSince()),
                   Proofs.names(request.getStreamsList()));
           return GetStreamProofResponse.newBuilder().setProof(proof).build();

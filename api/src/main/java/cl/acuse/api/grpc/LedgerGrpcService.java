@@ -131,9 +131,12 @@ public final class LedgerGrpcService extends LedgerServiceGrpc.LedgerServiceImpl
 
   private GetReceiptResponse receipt(GetReceiptRequest request) throws ProblemException {
     var view = ledger.view();
+    var index = index(view, request);
+    var size = request.getTreeSize();
     var receipt =
-        view.receipt(index(view, request))
-            .orElseThrow(() -> new ProblemException(Failure.ENTRY_UNKNOWN));
+        (size == 0 ? view.receipt(index) : view.receiptUnder(index, size))
+            .orElseThrow(() ->
+                new ProblemException(size == 0 ? Failure.ENTRY_UNKNOWN : Failure.SIZE_NOT_REACHED));
     return GetReceiptResponse.newBuilder().setReceipt(message(receipt.bytes())).build();
   }
 

@@ -116,7 +116,8 @@ public final class NumberingGrpcService extends NumberingServiceGrpc.NumberingSe
           var proof =
               Proofs.of(
                   view,
-                  Proofs.asOf(view, request.getAsOf()),
+                  request.getTreeSize(),
+                  Proofs.asOf(view, request.getTreeSize(), request.getAsOf()),
                   OptionalLong.empty(),
                   List.of(Proofs.book(request.getBook())));
           return GetFolioProofResponse.newBuilder().setProof(proof).build();

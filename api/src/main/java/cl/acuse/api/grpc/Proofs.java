@@ -20,11 +20,23 @@ final class Proofs {
 
   /** The epoch named, or the newest. */
   static long asOf(View view, long named) throws ProblemException {
+    return asOf(view, 0, named);
+  }
+
+  /** The epoch named, or the newest, in the tree of a size; size 0 is the newest tree. */
+  static long asOf(View view, long treeSize, long named) throws ProblemException {
+    if (treeSize < 0 || treeSize > view.size()) {
+      throw new ProblemException(Failure.SIZE_NOT_REACHED);
+    }
     var epochs = view.epochs();
     if (epochs.isEmpty() || (named != 0 && !epochs.containsKey(named))) {
       throw new ProblemException(Failure.EPOCH_UNKNOWN);
     }
-    return named == 0 ? epochs.lastKey() : named;
+    var newest = treeSize == 0 ? epochs.lastKey() : epochs.lowerKey(treeSize);
+    if (newest == null || named > newest) {
+      throw new ProblemException(Failure.EPOCH_NOT_IN_TREE);
+    }
+    return named == 0 ? newest : named;
   }
 
   /** The epoch that a proof begins with, if one is named. */
@@ -34,6 +46,17 @@ final class Proofs {
 
   static StreamProof of(View view, long asOf, OptionalLong since, List<StreamName> names)
       throws ProblemException {
+    return of(view, 0, asOf, since, names);
+  }
+
+  /**
+   * A proof in the tree of a size. The server keeps its newest note alone and not those that it
+   * signed before, let alone lines that others added to them; so whoever names a size holds the
+   * note, and gets a proof with room for it.
+   */
+  static StreamProof of(
+      View view, long treeSize, long asOf, OptionalLong since, List<StreamName> names)
+      throws ProblemException {
     if (since.isPresent() && since.getAsLong() >= asOf) {
       throw new ProblemException(
           Failure.ARGUMENT_INVALID, "since", "an epoch before the one as of which");
@@ -42,7 +65,11 @@ final class Proofs {
       throw new ProblemException(Failure.PROOF_TOO_LARGE);
     }
     try {
-      return StreamProof.parseFrom(view.prove(asOf, since, names).bytes());
+      var proof =
+          treeSize == 0
+              ? view.prove(asOf, since, names)
+              : view.proveUnder(treeSize, asOf, since, names);
+      return StreamProof.parseFrom(proof.bytes());
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError("a proof of our own is not a message", e);
     }

@@ -235,7 +235,7 @@ public enum Failure {
       Code.OUT_OF_RANGE,
       404,
       Scope.REQUEST,
-      "The sizes or the index are not within the newest checkpoint."),
+      "The sizes or the index are not within the newest checkpoint, or the one that was named."),
 
   /** There is no epoch, or not the one that was named. */
   EPOCH_UNKNOWN(
@@ -243,6 +243,13 @@ public enum Failure {
       404,
       Scope.REQUEST,
       "There is no such epoch yet; ask for one to be made, or name one that there is."),
+
+  /** The checkpoint held is older than any epoch, or than the epoch that was named. */
+  EPOCH_NOT_IN_TREE(
+      Code.OUT_OF_RANGE,
+      404,
+      Scope.REQUEST,
+      "The checkpoint is older than the epoch that a proof needs; hold a later one."),
 
   /** A proof would hold more entries than one may. */
   PROOF_TOO_LARGE(

@@ -81,6 +81,10 @@ public final class LedgerState {
         journal.push(() -> closed = false);
       }
       case EPOCH,
+          ANCHORED,
+          CHECKPOINT,
+          KEY_ROTATED,
+          RENEWED,
           BOOK_CLOSED,
           DOC_REGISTERED,
           VISADO,

@@ -47,7 +47,7 @@ public final class ReceiptIssuer {
   public RecordedEvent fresh(Sealed sealed, long index) {
     var entry = sealed.entries().get((int) (index - sealed.tree().oldSize()));
     var proof = sealed.tree().inclusion(index);
-    check(entry.bytes(), proof, sealed.checkpoint());
+    check(entry.bytes(), proof, sealed.checkpoint().checkpoint().root());
     return new RecordedEvent(
         entry.bytes(),
         entry.logPart(),
@@ -60,18 +60,18 @@ public final class ReceiptIssuer {
   /**
    * An entry that is stored.
    *
-   * @param index the entry's index, below the checkpoint's size
-   * @param nodes the tree's nodes, at least of the checkpoint's size
-   * @param checkpoint the checkpoint
+   * @param index the entry's index, below the tree's size
+   * @param nodes the tree's nodes, at least of that size
+   * @param size the size of the tree that it is proved to be in
+   * @param root the tree's root
    * @return the entry with its proof
    */
-  public RecordedEvent stored(long index, Nodes nodes, VerifiedCheckpoint checkpoint) {
-    var size = checkpoint.checkpoint().size();
+  public RecordedEvent stored(long index, Nodes nodes, long size, Hash root) {
     var plan = InclusionProof.plan(index, size);
     var path = plan.fold(nodes.read(plan.addresses()));
     var bytes = store.entry(index).orElseThrow();
     var proof = new InclusionProof(index, size, path);
-    check(bytes, proof, checkpoint);
+    check(bytes, proof, root);
     var entry = References.parse(bytes);
     return new RecordedEvent(
         bytes,
@@ -82,9 +82,9 @@ public final class ReceiptIssuer {
         keyEntries.of(entry));
   }
 
-  private static void check(ByteString bytes, InclusionProof proof, VerifiedCheckpoint checkpoint) {
+  private static void check(ByteString bytes, InclusionProof proof, Hash root) {
     try {
-      proof.verify(Hash.leaf(bytes.toByteArray()), checkpoint.checkpoint().root());
+      proof.verify(Hash.leaf(bytes.toByteArray()), root);
     } catch (InvalidProofException e) {
       throw new AssertionError("a receipt of our own does not verify: " + e.getMessage(), e);
     }
@@ -99,11 +99,20 @@ public final class ReceiptIssuer {
    */
   public static Receipt receipt(RecordedEvent event, VerifiedCheckpoint checkpoint) {
     var proof = TlogProof.of(event.proof(), checkpoint.note()).format();
-    return new Receipt(
-        event.entry(),
-        new String(proof, StandardCharsets.UTF_8),
-        event.keyEntries(),
-        event.referred(),
-        List.of());
+    return receipt(event, new String(proof, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A receipt but for its checkpoint, for whoever holds that.
+   *
+   * @param event an entry with its proof
+   * @return a receipt whose proof text ends where the checkpoint's note has to be appended
+   */
+  public static Receipt withoutCheckpoint(RecordedEvent event) {
+    return receipt(event, TlogProof.beforeCheckpoint(event.proof()));
+  }
+
+  private static Receipt receipt(RecordedEvent event, String proof) {
+    return new Receipt(event.entry(), proof, event.keyEntries(), event.referred(), List.of());
   }
 }

@@ -109,10 +109,13 @@ final class KeyRing {
   }
 
   private static Fault fault(Entry entry, EvidenceException cause) {
-    var finding = cause.finding();
+    return fault(entry, clause(cause.finding().phrase()), cause);
+  }
+
+  private static Fault fault(Entry entry, String clause, EvidenceException cause) {
     return new Fault(
             Verdict.INVALID,
-            clause(finding.phrase()),
+            clause,
             OptionalLong.of(entry.index()),
             Phrase.AUDIT_KEY,
             List.of(Long.toString(entry.index())),
@@ -126,7 +129,7 @@ final class KeyRing {
       case KEY_POSSESSION_WRONG -> "K-06";
       case KEY_OF_ANOTHER, KEY_NOT_REGISTERED, KEY_NOT_IN_GENESIS -> "K-07";
       case KEY_KIND_NOT_ALLOWED, KEY_OUT_OF_TIME, KEY_ROLE_UNKNOWN -> "K-08";
-      case KEY_REVOKED, KEY_REGISTERED_AGAIN -> "K-09";
+      case KEY_REVOKED, KEY_ROTATED, KEY_REGISTERED_AGAIN -> "K-09";
       case SIGNATURE_WRONG -> "K-05";
       default -> "V-06";
     };
@@ -138,6 +141,8 @@ final class KeyRing {
       checkRegistered(entry, institutions);
     } else if (entry.event().kind() == Kind.KEY_REVOKED) {
       checkRevoked(entry, entry.event().message().getKeyRevoked());
+    } else if (entry.event().message().getKeyRotated().hasEntryKey()) {
+      checkRotated(entry);
     }
     for (var stream : entry.event().streams()) {
       if (stream.kind() == StreamKind.KEY) {
@@ -171,6 +176,20 @@ final class KeyRing {
       throw wrong("I-01", entry, Phrase.AUDIT_REVOKED_ALREADY, id);
     }
     known.remove(id);
+  }
+
+  /** [K-11]: the old key signs the change and nothing after it. */
+  private void checkRotated(Entry entry) throws FaultException {
+    var newKey = entry.event().message().getKeyRotated().getEntryKey().getNewKey();
+    if (streams.containsKey(Stream.key(KeyEvidence.keyId(newKey)).id())) {
+      throw wrong("K-09", entry, Phrase.AUDIT_KEY_AGAIN);
+    }
+    try {
+      KeyEvidence.checkRotation(SignatureVerifier.PLATFORM, log, entry);
+    } catch (EvidenceException e) {
+      throw new FaultException(fault(entry, "K-11", e));
+    }
+    known.remove(entry.submission().keyId());
   }
 
   private static cl.acuse.proto.v1.Institution owner(Entry opening, Hash keyId) {

@@ -2,6 +2,7 @@ package cl.acuse.verifier.audit;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.LogState;
 import cl.acuse.proof.CompactRange;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.VerifiedKey;
@@ -60,6 +61,7 @@ final class Replay {
     if (entry.event().kind() == Kind.EPOCH) {
       epochs.take(entry, range(entry.index()).root(), map);
     }
+    checkEarlierState(entry);
     registerInstitutions(entry);
     heads.add(entry.leafHash());
     references.add(entry);
@@ -87,6 +89,18 @@ final class Replay {
     }
   }
 
+  /** [N-12]: what an act of the log says of an earlier state is the root that this fold had. */
+  private void checkEarlierState(Entry entry) throws FaultException {
+    var state = LogState.of(entry.event());
+    if (state.isEmpty() || state.get().root().isEmpty()) {
+      return;
+    }
+    var root = range(state.get().size()).root();
+    if (!state.get().root().get().equals(root)) {
+      throw wrong("N-12", entry.index(), Phrase.AUDIT_STATE_ROOT, state.get().size(), root);
+    }
+  }
+
   private void registerInstitutions(Entry entry) {
     if (entry.event().kind() == Kind.GENESIS) {
       var genesis = entry.event().message().getGenesis();
@@ -97,10 +111,10 @@ final class Replay {
     }
   }
 
-  /** The range of the first entries; as many as were taken in, at most, and of the last bundle. */
+  /** The range of the first entries; as many as were taken in, at most. */
   CompactRange range(long size) {
-    var inBundles = tree.leavesInBundles();
-    return tree.range(references.leaves(inBundles, size));
+    var bundles = Math.min(size / Limits.TILE_WIDTH, tree.bundles());
+    return tree.range(bundles, references.leaves(bundles * Limits.TILE_WIDTH, size));
   }
 
   /** The entries taken in. */

@@ -18,6 +18,7 @@ import java.util.List;
 final class Tree {
   private final LogFolder folder;
   private final List<List<Hash>> open = new ArrayList<>();
+  private final List<Hash> roots = new ArrayList<>();
   private CompactRange bundles = CompactRange.EMPTY;
   private long tilesCompared;
   private long tilesAbsent;
@@ -29,23 +30,36 @@ final class Tree {
     }
   }
 
-  /** The range over all full bundles and some leaves after them. */
-  CompactRange range(List<Hash> leavesAfter) {
-    var range = CompactRange.of(leavesInBundles(), bundles.nodes());
+  /** The range over the first full bundles and some leaves after them. */
+  CompactRange range(long fullBundles, List<Hash> leavesAfter) {
+    var before = fullBundles == bundles.size() ? bundles : rangeOf(fullBundles);
+    var range = CompactRange.of(fullBundles * Limits.TILE_WIDTH, before.nodes());
     for (var leaf : leavesAfter) {
       range = range.append(leaf);
     }
     return range;
   }
 
-  /** The leaves of all full bundles. */
-  long leavesInBundles() {
-    return bundles.size() * Limits.TILE_WIDTH;
+  /**
+   * Of an earlier state: a hash for each 256 entries, so that even many such questions are cheap.
+   */
+  private CompactRange rangeOf(long fullBundles) {
+    var range = CompactRange.EMPTY;
+    for (var root : roots.subList(0, (int) fullBundles)) {
+      range = range.append(root);
+    }
+    return range;
+  }
+
+  /** How many bundles are full. */
+  long bundles() {
+    return bundles.size();
   }
 
   /** Takes in the next full bundle. */
   void add(Hash bundleRoot) throws FaultException, IOException {
     bundles = bundles.append(bundleRoot);
+    roots.add(bundleRoot);
     var root = bundleRoot;
     for (var level = 1; level < Limits.TILE_LEVELS; level++) {
       var row = open.get(level);

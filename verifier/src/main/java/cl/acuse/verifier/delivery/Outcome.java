@@ -101,7 +101,11 @@ public enum Outcome {
       case CANCELLED -> Optional.of(CANCELLED);
       case GENESIS,
           EPOCH,
+          ANCHORED,
           LOG_CLOSED,
+          CHECKPOINT,
+          KEY_ROTATED,
+          RENEWED,
           INSTITUTION_REGISTERED,
           KEY_REGISTERED,
           KEY_REVOKED,

@@ -6,6 +6,7 @@ import cl.acuse.entry.Entry;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.CompactRange;
 import cl.acuse.proof.Hash;
+import cl.acuse.verifier.LogActs;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.PinnedLog;
 import cl.acuse.verifier.RootsFile;
@@ -118,6 +119,22 @@ class AuditTest {
     assertThat(report.tilesCompared()).isEqualTo(4);
     assertThat(report.tilesAbsent()).isZero();
     assertThat(kept.progress).containsExactly(256L, 512L, 600L);
+  }
+
+  /** [N-12], before and behind the ends of bundles; the last one is wrong. */
+  @Test
+  void whatTheLogSaysOfItselfIsCompared() throws Exception {
+    copy();
+    for (var size : List.of(1, 255, 256, 257, 511, 512, 513, 600, 1, 256, 2)) {
+      log.append(log.entryKey, LogActs.anchored(size, LogActs.root(log, size)));
+      log.append(log.entryKey, LogActs.checkpoint(size, LogActs.root(log, size)));
+      log.append(log.entryKey, LogActs.checkpointKeyRotated(size, LogActs.root(log, size)));
+    }
+    files();
+    assertThat(audit(none()).fault()).isEmpty();
+    var wrong = log.append(log.entryKey, LogActs.anchored(512, LogActs.root(log, 511)));
+    files();
+    assertFault(audit(none()), "N-12", wrong.index());
   }
 
   @Test
