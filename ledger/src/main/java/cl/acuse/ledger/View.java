@@ -249,7 +249,7 @@ public final class View {
   }
 
   /**
-   * The first entry that used a number of a book.
+   * The first entry that held back, gave or voided a number of a book.
    *
    * @param book the book
    * @param number the number

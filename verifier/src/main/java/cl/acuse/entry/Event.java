@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What an institution, or the log itself, asserts: the bytes exactly as they were signed, checked,
@@ -144,6 +145,23 @@ public final class Event {
       return message.getNumberBlockAssigned().getCount();
     }
     return kind.carriesAssigned() ? 1 : 0;
+  }
+
+  /**
+   * The number of its book that the event itself states.
+   *
+   * @return present in NUMBERED_MANUAL, NUMBER_CONFIRMED and NUMBER_VOIDED
+   */
+  public OptionalLong numberStated() {
+    if (message.hasNumberedManual()) {
+      return OptionalLong.of(message.getNumberedManual().getNumber());
+    }
+    if (message.hasNumberConfirmed()) {
+      return OptionalLong.of(message.getNumberConfirmed().getNumber());
+    }
+    return message.hasNumberVoided()
+        ? OptionalLong.of(message.getNumberVoided().getNumber())
+        : OptionalLong.empty();
   }
 
   /**

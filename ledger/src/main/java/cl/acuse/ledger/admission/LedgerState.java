@@ -51,6 +51,7 @@ public final class LedgerState {
     return kind == Kind.GENESIS
         || kind.isRegistrarAct()
         || kind == Kind.BOOK_OPENED
+        || kind == Kind.BOOK_CLOSED
         || kind == Kind.LOG_CLOSED;
   }
 
@@ -74,14 +75,21 @@ public final class LedgerState {
         put(
             books,
             event.bookStream().orElseThrow().id(),
-            new OpenBook(opened.getNumberedBy() == NumberedBy.LEDGER, opened.getFirstNumber() - 1));
+            new OpenBook(
+                opened.getNumberedBy() == NumberedBy.LEDGER,
+                opened.getFirstNumber(),
+                opened.getFirstNumber() - 1,
+                false));
+      }
+      case BOOK_CLOSED -> {
+        var book = event.bookStream().orElseThrow().id();
+        book(book).ifPresent(open -> put(books, book, open.close()));
       }
       case LOG_CLOSED -> {
         closed = true;
         journal.push(() -> closed = false);
       }
       case EPOCH,
-          BOOK_CLOSED,
           DOC_REGISTERED,
           VISADO,
           VISADO_REJECTED,
@@ -216,7 +224,7 @@ public final class LedgerState {
    */
   long assign(Hash book, int count) {
     var open = book(book).orElseThrow();
-    put(books, book, new OpenBook(true, open.last() + count));
+    put(books, book, open.withLast(open.last() + count));
     return open.last() + 1;
   }
 
@@ -226,7 +234,7 @@ public final class LedgerState {
    * @param numbers by the book's stream id
    */
   public void resumeNumbers(Map<Hash, Long> numbers) {
-    numbers.forEach((book, last) -> put(books, book, new OpenBook(true, last)));
+    numbers.forEach((book, last) -> put(books, book, book(book).orElseThrow().withLast(last)));
     keep();
   }
 

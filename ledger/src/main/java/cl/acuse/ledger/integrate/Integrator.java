@@ -145,11 +145,8 @@ public final class Integrator {
 
   private static List<NumberRow> numbers(Batch batch) {
     return batch.events().stream()
-        .filter(AdmittedEvent::firstUse)
-        .map(admitted -> {
-          var number = admitted.number().orElseThrow();
-          return new NumberRow(number.book(), number.number(), admitted.index());
-        })
+        .flatMap(admitted ->
+            admitted.firstUse().map(key -> new NumberRow(key, admitted.index())).stream())
         .toList();
   }
 
@@ -160,7 +157,7 @@ public final class Integrator {
           .assigned()
           .ifPresent(first ->
               last.put(
-                  admitted.number().orElseThrow().book(),
+                  admitted.verified().event().bookStream().orElseThrow().id(),
                   first + admitted.verified().event().numbersAssigned() - 1));
     }
     return last;

@@ -17,7 +17,10 @@ enum Column {
   STREAM("stream"),
   /** Stream id → u64 count ‖ leaf hash of the last entry ‖ u64 indexes behind the last full run. */
   HEAD("head"),
-  /** Book stream id ‖ u64 number → u64 index of the first entry that used it. */
+  /**
+   * Book stream id ‖ u64 number ‖ u8 what is done to it (1 held back, 2 stands, 3 voided) → u64
+   * index of the first entry that did it. Of a block only the first number is held back here.
+   */
   NUMBER("number"),
   /** Hash of a node of the sparse map → its bytes (spec [P-03]). */
   MAP("map"),

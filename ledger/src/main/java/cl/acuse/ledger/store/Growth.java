@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param heads the heads of the streams that it touched, as they are after it
  * @param runs the runs of streams that it filled
  * @param ids the idempotency keys of its entries
- * @param numbers the numbers that it was the first to use
+ * @param numbers what it was the first to do to a number
  * @param lastNumbers the last number assigned in each book that the ledger numbers, where it moved
  * @param registered indexes of its entries that change institutions, keys or books
  * @param epoch the epoch that it begins with

@@ -24,6 +24,19 @@ final class Keys {
         .array();
   }
 
+  static byte[] number(NumberKey key) {
+    return ByteBuffer.allocate(Limits.HASH_BYTES + Long.BYTES + 1)
+        .put(key.book().bytes())
+        .putLong(key.number())
+        .put(
+            switch (key.use()) {
+              case HELD -> (byte) 1;
+              case STANDING -> (byte) 2;
+              case VOIDED -> (byte) 3;
+            })
+        .array();
+  }
+
   static byte[] pending(PendingRow row) {
     return ByteBuffer.allocate(2 * Limits.HASH_BYTES)
         .put(row.originator().bytes())

@@ -1,6 +1,7 @@
 package cl.acuse.ledger.store;
 
 import cl.acuse.entry.Limits;
+import cl.acuse.entry.NumberUse;
 import cl.acuse.ledger.store.StoreOptions.Step;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
@@ -12,11 +13,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.rocksdb.ColumnFamilyHandle;
@@ -128,10 +131,7 @@ public final class Store implements AutoCloseable {
 
   private void fillNumbers(WriteBatch batch, Growth growth) throws RocksDBException {
     for (var row : growth.numbers()) {
-      batch.put(
-          database.family(Column.NUMBER),
-          Keys.numbered(row.book(), row.number()),
-          Keys.number(row.index()));
+      batch.put(database.family(Column.NUMBER), Keys.number(row.key()), Keys.number(row.index()));
     }
     for (var last : growth.lastNumbers().entrySet()) {
       batch.put(
@@ -426,16 +426,38 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The first entry that used a number.
+   * Looks up what was done to numbers.
+   *
+   * @param keys numbers, and what may have been done
+   * @return those that were
+   */
+  public Set<NumberKey> numbers(Collection<NumberKey> keys) {
+    var asked = List.copyOf(keys);
+    var values = getAll(Column.NUMBER, asked.stream().map(Keys::number).toList());
+    var done = new HashSet<NumberKey>();
+    for (var i = 0; i < asked.size(); i++) {
+      if (values.get(i).isPresent()) {
+        done.add(asked.get(i));
+      }
+    }
+    return done;
+  }
+
+  /**
+   * The first entry that held back, gave or voided a number.
    *
    * @param book the book's stream id
    * @param number the number
    * @return the entry's index; empty if none did
    */
   public OptionalLong numberIndex(Hash book, long number) {
-    return get(Column.NUMBER, Keys.numbered(book, number))
-        .map(value -> OptionalLong.of(ByteBuffer.wrap(value).getLong()))
-        .orElse(OptionalLong.empty());
+    var indexes = new ArrayList<Long>();
+    scan(
+        Column.NUMBER,
+        Keys.numbered(book, number),
+        NumberUse.values().length,
+        (key, value) -> indexes.add(ByteBuffer.wrap(value).getLong()));
+    return indexes.stream().mapToLong(Long::longValue).min();
   }
 
   /**

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * follows rests on it.
  *
  * <p><b>Memory.</b> About 140 bytes an entry (its leaf hash, 52; its name, 90), about 170 bytes a
- * stream and 250 more once there was an epoch, some kilobytes a key. All of it is on the heap; the
- * rule of thumb is 1 GB for two million entries with as many streams.
+ * stream and 250 more once there was an epoch, 60 bytes a number that an entry states or holds
+ * back, some kilobytes a key. All of it is on the heap; the rule of thumb is 1 GB for two million
+ * entries with as many streams.
  *
  * <p>Owned by one thread. The submitters' signatures are checked elsewhere: the fold tells by which
  * key.
