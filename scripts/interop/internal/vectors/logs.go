@@ -295,5 +295,6 @@ func logFaults(s *sample.Story) ([]logFault, error) {
 	add("I-03", "a reference to another log without a remark", at, referring(reference("origin_hash", foreign, "index", s.Named["dispatched"], "leaf_hash", leaf)))
 	add("", "a reference to another log with the remark", at, referring(reference("origin_hash", foreign, "index", s.Named["dispatched"], "leaf_hash", leaf), 1))
 	out = append(out, bookAndEpochFaults(s, &wrong)...)
+	out = append(out, numberFaults(s, &wrong)...)
 	return out, errors.Join(wrong...)
 }

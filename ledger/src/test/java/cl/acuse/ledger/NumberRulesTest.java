@@ -95,8 +95,7 @@ class NumberRulesTest {
   }
 
   private Entry record(ByteString event) throws Exception {
-    return Entry.parse(
-        append(ledger, fixture.temucoKey, event).events().getFirst().entry());
+    return Entry.parse(append(ledger, fixture.temucoKey, event).events().getFirst().entry());
   }
 
   private List<Integer> remarks(Event.Builder event) throws Exception {
@@ -116,8 +115,7 @@ class NumberRulesTest {
     var result = append(ledger, sign(fixture.temucoKey, ORIGIN_HASH, bytes));
     assertThat(result).isInstanceOf(AppendResult.Refused.class);
     assertThat(ledger.view().size()).isEqualTo(size);
-    return ((AppendResult.Refused) result)
-        .rejections().stream().map(Rejection::reason).toList();
+    return ((AppendResult.Refused) result).rejections().stream().map(Rejection::reason).toList();
   }
 
   @Test
@@ -184,8 +182,7 @@ class NumberRulesTest {
       assertThat(remarks(voided(2))).containsExactly(Remark.NUMBER_NOT_GIVEN);
       assertThat(remarks(voided(1))).isEmpty();
       assertThat(remarks(voided(1))).containsExactly(Remark.NUMBER_VOIDED);
-      assertThat(remarks(confirmed(1, reference(reserved))))
-          .containsExactly(Remark.NUMBER_VOIDED);
+      assertThat(remarks(confirmed(1, reference(reserved)))).containsExactly(Remark.NUMBER_VOIDED);
       // What was voided before it was given out is given out and voided as if nothing had been.
       record(fixture.numberedAuto(TEMUCO, book));
       assertThat(remarks(voided(2))).isEmpty();
@@ -220,8 +217,7 @@ class NumberRulesTest {
       assertThat(refused(auto, reserved(), block(2)))
           .containsExactly(Reason.BOOK_CLOSED, Reason.BOOK_CLOSED, Reason.BOOK_CLOSED);
       assertThat(remarks(confirmed(1, reference(reserved)))).containsExactly(Remark.BOOK_CLOSED);
-      assertThat(remarks(voided(2)))
-          .containsExactly(Remark.BOOK_CLOSED, Remark.NUMBER_NOT_GIVEN);
+      assertThat(remarks(voided(2))).containsExactly(Remark.BOOK_CLOSED, Remark.NUMBER_NOT_GIVEN);
       assertThat(remarks(closed())).containsExactly(Remark.BOOK_CLOSED);
     }
   }
@@ -316,8 +312,10 @@ class NumberRulesTest {
           case 2 -> stated(number, reference);
           case 3, 4 -> confirmed(number, reference);
           case 5 -> voided(number);
-          case 6 -> act().setFormat(1).setNumberedAuto(
-              cl.acuse.proto.v1.NumberedAuto.getDefaultInstance());
+          case 6 ->
+              act()
+                  .setFormat(1)
+                  .setNumberedAuto(cl.acuse.proto.v1.NumberedAuto.getDefaultInstance());
           default -> confirmed(of(held, dice), reference);
         };
     return event.build().toByteString();
