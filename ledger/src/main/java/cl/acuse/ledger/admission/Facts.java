@@ -5,6 +5,7 @@ import cl.acuse.entry.Event;
 import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.intake.VerifiedBatch;
+import cl.acuse.ledger.store.DeliveryRow;
 import cl.acuse.ledger.store.Head;
 import cl.acuse.ledger.store.IdRow;
 import cl.acuse.ledger.store.NumberKey;
@@ -27,12 +28,14 @@ import java.util.Set;
  * @param ids idempotency keys that are known
  * @param heads heads of the streams that the events or their signing keys belong to
  * @param used what was done already to the numbers that the events state
+ * @param deliveries whether deliveries that the events dispatch or answer wait for an answer
  * @param targets entries of this log that the events refer to
  */
 public record Facts(
     Map<Hash, IdRow> ids,
     Map<Hash, Head> heads,
     Set<NumberKey> used,
+    Map<Hash, DeliveryRow> deliveries,
     Map<EntryReference, ByteString> targets) {
   /**
    * Reads what must be known of some batches.
@@ -48,6 +51,7 @@ public record Facts(
     var ids = new LinkedHashSet<Hash>();
     var streams = new LinkedHashSet<>(own);
     var numbers = new HashSet<NumberKey>();
+    var deliveries = new LinkedHashSet<Hash>();
     var targets = new HashMap<EntryReference, ByteString>();
     for (var batch : batches) {
       streams.add(Stream.key(batch.key().key().id()).id());
@@ -56,6 +60,7 @@ public record Facts(
         ids.add(verified.idKey());
         streamsOf(event).forEach(stream -> streams.add(stream.id()));
         numbers.addAll(stated(event));
+        event.deliveryStream().map(Stream::id).ifPresent(deliveries::add);
         event
             .refersTo()
             .filter(reference -> reference.originHash().equals(originHash))
@@ -63,7 +68,7 @@ public record Facts(
             .ifPresent(entry -> targets.put(event.refersTo().orElseThrow(), entry));
       }
     }
-    return new Facts(store.ids(ids), store.heads(streams), store.numbers(numbers), targets);
+    return new Facts(store.ids(ids), store.heads(streams), store.numbers(numbers), store.deliveries(deliveries), targets);
   }
 
   /** The event's streams, and the one that shows whether its acting institution is a party. */

@@ -169,7 +169,13 @@ public final class Sequencer {
       nextIndex += events.size();
       lastRecordedAt = recordedAt;
     }
-    return new Batch(recordedAt, events, epoch.map(MadeEpoch::row), facts.heads(), answers);
+    return new Batch(
+        recordedAt,
+        events,
+        epoch.map(MadeEpoch::row),
+        facts.heads(),
+        facts.deliveries(),
+        answers);
   }
 
   /**

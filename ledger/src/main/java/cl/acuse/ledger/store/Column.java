@@ -27,9 +27,11 @@ enum Column {
   /** SHA-256 of a document that is described in the clear ‖ u64 index of the entry → nothing. */
   DOCUMENT("document"),
   /**
-   * H(originator's name) ‖ delivery stream id → u64 index of the first DISPATCHED without an
-   * answer.
+   * Delivery stream id → u64 index of its first DISPATCHED while that waits for an answer, nothing
+   * once the recipient has answered.
    */
+  DELIVERY("delivery"),
+  /** H(originator's name) ‖ u64 index of the first DISPATCHED of a delivery that waits → nothing. */
   PENDING("pending"),
   /** One byte of {@link MetaKey}, and what it says. */
   META("meta");

@@ -37,13 +37,6 @@ final class Keys {
         .array();
   }
 
-  static byte[] pending(PendingRow row) {
-    return ByteBuffer.allocate(2 * Limits.HASH_BYTES)
-        .put(row.originator().bytes())
-        .put(row.delivery().bytes())
-        .array();
-  }
-
   static byte[] numberAndHash(long number, Hash hash) {
     return ByteBuffer.allocate(Long.BYTES + Limits.HASH_BYTES)
         .putLong(number)

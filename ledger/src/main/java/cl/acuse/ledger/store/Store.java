@@ -156,12 +156,22 @@ public final class Store implements AutoCloseable {
       batch.put(
           database.family(Column.DOCUMENT), Keys.numbered(row.sha256(), row.index()), new byte[0]);
     }
+    for (var row : growth.deliveries()) {
+      batch.put(
+          database.family(Column.DELIVERY),
+          row.delivery().bytes(),
+          row.waiting().isPresent() ? Keys.number(row.waiting().getAsLong()) : new byte[0]);
+    }
     for (var row : growth.dispatched()) {
-      batch.put(database.family(Column.PENDING), Keys.pending(row), Keys.number(row.index()));
+      batch.put(database.family(Column.PENDING), pending(row), new byte[0]);
     }
     for (var row : growth.answered()) {
-      batch.delete(database.family(Column.PENDING), Keys.pending(row));
+      batch.delete(database.family(Column.PENDING), pending(row));
     }
+  }
+
+  private static byte[] pending(PendingRow row) {
+    return Keys.numbered(row.originator(), row.index());
   }
 
   /**
@@ -209,31 +219,33 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The deliveries of an originator that wait for an answer.
+   * The dispatches of an originator that wait for an answer.
    *
    * @param originator H(the originator's name)
+   * @param from the first index that is asked for
    * @param max how many at the most
-   * @return by delivery stream id
+   * @return indexes of the first DISPATCHED of each delivery, ascending
    */
-  public List<PendingRow> pending(Hash originator, int max) {
-    var rows = new ArrayList<PendingRow>();
+  public List<Long> pending(Hash originator, long from, int max) {
+    var indexes = new ArrayList<Long>();
     scan(
         Column.PENDING,
         originator.bytes(),
+        Keys.numbered(originator, from),
         max,
-        (key, value) ->
-            rows.add(
-                new PendingRow(
-                    originator,
-                    Hash.read(key, Limits.HASH_BYTES),
-                    ByteBuffer.wrap(value).getLong())));
-    return rows;
+        (key, value) -> indexes.add(ByteBuffer.wrap(key).getLong(Limits.HASH_BYTES)));
+    return indexes;
   }
 
   private void scan(Column column, byte[] prefix, int max, BiConsumer<byte[], byte[]> row) {
+    scan(column, prefix, prefix, max, row);
+  }
+
+  private void scan(
+      Column column, byte[] prefix, byte[] from, int max, BiConsumer<byte[], byte[]> row) {
     try (RocksIterator cursor = database.db().newIterator(database.family(column))) {
       var left = max;
-      for (cursor.seek(prefix); left > 0 && cursor.isValid(); cursor.next()) {
+      for (cursor.seek(from); left > 0 && cursor.isValid(); cursor.next()) {
         var key = cursor.key();
         if (!Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
           return;
@@ -401,6 +413,28 @@ public final class Store implements AutoCloseable {
     var heads = new HashMap<Hash, Head>();
     lookUp(Column.HEAD, streams, (stream, value) -> heads.put(stream, Keys.readHead(value)));
     return heads;
+  }
+
+  /**
+   * Looks up whether deliveries wait for an answer.
+   *
+   * @param deliveries delivery stream ids
+   * @return rows for those that were dispatched or answered
+   */
+  public Map<Hash, DeliveryRow> deliveries(Collection<Hash> deliveries) {
+    var rows = new HashMap<Hash, DeliveryRow>();
+    lookUp(
+        Column.DELIVERY,
+        deliveries,
+        (delivery, value) ->
+            rows.put(
+                delivery,
+                new DeliveryRow(
+                    delivery,
+                    value.length == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(ByteBuffer.wrap(value).getLong()))));
+    return rows;
   }
 
   private void lookUp(Column column, Collection<Hash> keys, BiConsumer<Hash, byte[]> found) {
