@@ -21,8 +21,7 @@ final class PendingLine {
 
   /** A dispatch as the log lists it, at a time in microseconds since 1970. */
   static PendingLine of(FoundEntry dispatched, long now) {
-    var mark =
-        new EntryMark(dispatched.getIndex(), Optional.empty(), dispatched.getRecordedAt());
+    var mark = new EntryMark(dispatched.getIndex(), Optional.empty(), dispatched.getRecordedAt());
     return new PendingLine(
         Pending.since(
             mark,

@@ -68,7 +68,12 @@ public record Facts(
             .ifPresent(entry -> targets.put(event.refersTo().orElseThrow(), entry));
       }
     }
-    return new Facts(store.ids(ids), store.heads(streams), store.numbers(numbers), store.deliveries(deliveries), targets);
+    return new Facts(
+        store.ids(ids),
+        store.heads(streams),
+        store.numbers(numbers),
+        store.deliveries(deliveries),
+        targets);
   }
 
   /** The event's streams, and the one that shows whether its acting institution is a party. */

@@ -170,12 +170,7 @@ public final class Sequencer {
       lastRecordedAt = recordedAt;
     }
     return new Batch(
-        recordedAt,
-        events,
-        epoch.map(MadeEpoch::row),
-        facts.heads(),
-        facts.deliveries(),
-        answers);
+        recordedAt, events, epoch.map(MadeEpoch::row), facts.heads(), facts.deliveries(), answers);
   }
 
   /**

@@ -31,7 +31,9 @@ enum Column {
    * once the recipient has answered.
    */
   DELIVERY("delivery"),
-  /** H(originator's name) ‖ u64 index of the first DISPATCHED of a delivery that waits → nothing. */
+  /**
+   * H(originator's name) ‖ u64 index of the first DISPATCHED of a delivery that waits → nothing.
+   */
   PENDING("pending"),
   /** One byte of {@link MetaKey}, and what it says. */
   META("meta");
