@@ -1,10 +1,12 @@
 package cl.acuse.api.grpc;
 
 import cl.acuse.api.problem.Failure;
+import cl.acuse.api.problem.Problem;
 import cl.acuse.api.problem.ProblemException;
 import cl.acuse.entry.Entry;
 import cl.acuse.ledger.Ledger;
 import cl.acuse.ledger.View;
+import cl.acuse.ledger.epoch.LogClosedException;
 import cl.acuse.ledger.evidence.References;
 import cl.acuse.ledger.sequence.LogClock;
 import cl.acuse.proof.Hash;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 
 /** {@code DeliveryService}: proofs of all that was recorded, and where to look. */
 public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServiceImplBase {
@@ -224,7 +227,10 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
         ledger
             .epoch()
             .whenComplete((index, surprise) -> {
-              if (surprise != null) {
+              if (surprise instanceof CompletionException
+                  && surprise.getCause() instanceof LogClosedException) {
+                Calls.fail(call, Problem.of(Failure.LOG_CLOSED));
+              } else if (surprise != null) {
                 Calls.fail(call, surprise);
               } else {
                 Calls.succeed(call, MakeEpochResponse.newBuilder().setIndex(index).build());

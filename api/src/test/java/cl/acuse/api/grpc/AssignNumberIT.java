@@ -49,6 +49,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AssignNumberIT {
   private static final int CALLS = 1_000;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final int ASKING_AT_ONCE = 16;
   private static final int ANSWERED_BEFORE_KILL = 100;
   private static final Institution OWNER = new Institution(Scheme.LOCAL, "oficina-de-partes");
@@ -158,13 +159,17 @@ class AssignNumberIT {
                           .toList()));
       assertGapless(answers.stream().map(AssignNumberResponse::getNumber).toList(), CALLS);
       var entries = book(client, log.pins(), office.name());
-      for (var answer : answers) {
-        assertThat(entries)
-            .filteredOn(entry -> entry.index() == answer.getIndex())
-            .singleElement()
-            .satisfies(
-                entry -> assertThat(entry.logPart().assigned()).hasValue(answer.getNumber()));
-      }
+      var byIndex =
+          numbered(entries).stream()
+              .collect(
+                  Collectors.toMap(
+                      Entry::index, entry -> entry.logPart().assigned().orElseThrow()));
+      assertThat(
+              answers.stream()
+                  .collect(
+                      Collectors.toMap(
+                          AssignNumberResponse::getIndex, AssignNumberResponse::getNumber)))
+          .isEqualTo(byIndex);
       assertGapless(assigned(entries), CALLS);
     }
   }
@@ -248,8 +253,15 @@ class AssignNumberIT {
     calling(
         server.ports().grpc(),
         stub -> {
-          given.forEach((request, number) ->
-              assertThat(stub.assignNumber(request).getNumber()).isEqualTo(number));
+          parallel(
+              ASKING_AT_ONCE,
+              given.entrySet().stream()
+                  .map(e ->
+                      (Callable<Object>)
+                          () ->
+                              assertThat(stub.assignNumber(e.getKey()).getNumber())
+                                  .isEqualTo(e.getValue()))
+                  .toList());
           for (var request = unknown.poll(); request != null; request = unknown.poll()) {
             given.put(request, stub.assignNumber(request).getNumber());
           }

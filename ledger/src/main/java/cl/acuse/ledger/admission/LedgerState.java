@@ -250,7 +250,12 @@ public final class LedgerState {
     }
   }
 
-  boolean closed() {
+  /**
+   * Whether the log has ended.
+   *
+   * @return whether LOG_CLOSED is recorded
+   */
+  public boolean closed() {
     return closed;
   }
 

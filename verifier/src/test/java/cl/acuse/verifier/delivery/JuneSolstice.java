@@ -51,7 +51,6 @@ final class JuneSolstice {
       sum += term[0] * Math.cos(Math.toRadians(term[1] + term[2] * t));
     }
     var julian = mean + 0.00001 * sum / lambda;
-    return Instant.ofEpochSecond(Math.round((julian - EPOCH) * SECONDS_PER_DAY))
-        .minus(TERRESTRIAL);
+    return Instant.ofEpochSecond(Math.round((julian - EPOCH) * SECONDS_PER_DAY)).minus(TERRESTRIAL);
   }
 }
