@@ -41,7 +41,7 @@ final class PendingLine {
     return switch (pending.clock()) {
       case NO_TERM -> "no term";
       case RUNNING -> "term runs until " + lastDay();
-      case EXCEEDED -> "term exceeded since " + lastDay();
+      case EXCEEDED -> "term ran out on " + lastDay();
       case UNKNOWN -> "term not known";
     };
   }
