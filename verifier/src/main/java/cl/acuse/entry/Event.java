@@ -153,14 +153,14 @@ public final class Event {
    * @return present in NUMBERED_MANUAL, NUMBER_CONFIRMED and NUMBER_VOIDED
    */
   public OptionalLong numberStated() {
-    if (message.hasNumberedManual()) {
-      return OptionalLong.of(message.getNumberedManual().getNumber());
+    if (kind() == Kind.NUMBERED_MANUAL) {
+      return OptionalLong.of(message().getNumberedManual().getNumber());
     }
-    if (message.hasNumberConfirmed()) {
-      return OptionalLong.of(message.getNumberConfirmed().getNumber());
+    if (kind() == Kind.NUMBER_CONFIRMED) {
+      return OptionalLong.of(message().getNumberConfirmed().getNumber());
     }
-    return message.hasNumberVoided()
-        ? OptionalLong.of(message.getNumberVoided().getNumber())
+    return kind() == Kind.NUMBER_VOIDED
+        ? OptionalLong.of(message().getNumberVoided().getNumber())
         : OptionalLong.empty();
   }
 

@@ -2,6 +2,7 @@ package cl.acuse.ledger.admission;
 
 import cl.acuse.entry.EntryReference;
 import cl.acuse.entry.Event;
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.intake.VerifiedBatch;
@@ -60,7 +61,9 @@ public record Facts(
         ids.add(verified.idKey());
         streamsOf(event).forEach(stream -> streams.add(stream.id()));
         numbers.addAll(stated(event));
-        event.deliveryStream().map(Stream::id).ifPresent(deliveries::add);
+        if (isWaitingOrAnswer(event)) {
+          deliveries.add(event.deliveryStream().orElseThrow().id());
+        }
         event
             .refersTo()
             .filter(reference -> reference.originHash().equals(originHash))
@@ -99,6 +102,13 @@ public record Facts(
         .originator()
         .filter(originator -> !event.acting().equals(Optional.of(originator)))
         .flatMap(originator -> event.acting().map(a -> Stream.delivery(originator, id, a)));
+  }
+
+  /** Whether a delivery begins to wait by it, or ends to. */
+  private static boolean isWaitingOrAnswer(Event event) {
+    return event.kind() == Kind.DISPATCHED
+        || event.kind() == Kind.ACUSE
+        || event.kind() == Kind.DEVUELTO;
   }
 
   /** What may have been done already to the number that an event states. */
