@@ -35,6 +35,7 @@ class LogEndTest {
   private static final int REGISTERED = 5;
 
   @TempDir Path folder;
+  @TempDir Path copy;
 
   private Fixture fixture;
 
@@ -79,6 +80,9 @@ class LogEndTest {
     }
     try (var again = fixture.open(eager())) {
       assertEnded(again, end);
+      var audited = AuditedCopy.of(again, fixture, copy);
+      assertThat(audited.fault()).isEmpty();
+      assertThat(audited.entries()).isEqualTo(end + 1);
     }
   }
 

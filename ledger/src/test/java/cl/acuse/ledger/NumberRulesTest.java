@@ -38,6 +38,7 @@ class NumberRulesTest {
   private static final int BY_INSTITUTION = 2;
 
   @TempDir Path folder;
+  @TempDir Path copy;
 
   private Fixture fixture;
   private Ledger ledger;
@@ -286,6 +287,9 @@ class NumberRulesTest {
       for (var index = 5L; index < opened.view().size(); index++) {
         entries.add(Entry.parse(opened.view().entry(index).orElseThrow()));
       }
+      var audited = AuditedCopy.of(opened, fixture, copy);
+      assertThat(audited.fault()).as("seed " + seed).isEmpty();
+      assertThat(audited.entries()).isEqualTo(opened.view().size());
     }
     assertThat(entries).hasSizeGreaterThan(50);
     var audit = FolioAudit.of(entries, OptionalLong.empty());
