@@ -13,7 +13,13 @@ const (
 	roleRegistrar = 2
 	byLedger      = 1
 
-	remarkReferenceUnknown = 1
+	remarkReferenceUnknown  = 1
+	remarkBookUnknown       = 9
+	remarkNumberRepeated    = 10
+	remarkBookClosed        = 13
+	remarkNumberNotReserved = 14
+	remarkNumberNotGiven    = 15
+	remarkNumberVoided      = 16
 )
 
 // A Log replays a log from entry 0: it holds what every entry is judged against, and takes nothing
@@ -42,13 +48,14 @@ type Log struct {
 type placed struct {
 	leaf    Hash
 	streams []Stream
-	block   *block
+	held    *held
 }
 
-// block is a block of numbers given out.
-type block struct {
+// held is what an entry holds back: a number reserved, or a block given out.
+type held struct {
 	book         Hash
 	first, count uint64
+	block        bool
 }
 
 type registered struct {
@@ -61,9 +68,11 @@ type registered struct {
 	revoked     bool
 }
 
+// book is a numbering book; before it is opened it has no more than numbers that were stated.
 type book struct {
-	byLedger bool
-	next     uint64
+	opened, byLedger, closed bool
+	first, next              uint64
+	standing, voided         map[uint64]bool
 }
 
 // NewLog is a log without entries.
@@ -92,7 +101,7 @@ func (l *Log) Append(raw []byte) (*Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("entry %d: %w", l.Size(), err)
 	}
-	for _, check := range []func(*Entry) error{l.checkPlace, l.checkChain, l.checkReference, l.checkRepeated, l.checkSignature, l.checkKind} {
+	for _, check := range []func(*Entry) error{l.checkPlace, l.checkChain, l.checkReference, l.checkRepeated, l.checkSignature, l.checkKind, l.checkBookRemarks} {
 		if err := check(e); err != nil {
 			return nil, err
 		}
@@ -271,34 +280,107 @@ func (l *Log) checkKind(e *Entry) error {
 	case "key_rotated":
 		return l.checkKeyRotated(e, body)
 	case "book_opened":
-		if l.books[bookID(e)] != nil {
+		if l.book(e).opened {
 			return broken("I-01", e.at("event.book"), "open already")
 		}
 	case "numbered_auto", "number_reserved", "number_block_assigned":
-		b := l.books[bookID(e)]
-		if b == nil || !b.byLedger {
+		b := l.book(e)
+		switch n := e.Sub("assigned").Number("number"); {
+		case !b.byLedger:
 			return broken("I-01", e.at("event.book"), "not a book that the ledger numbers")
-		}
-		if n := e.Sub("assigned").Number("number"); n != b.next {
+		case b.closed:
+			return broken("I-01", e.at("event.book"), "closed")
+		case n != b.next:
 			return broken("E-11", e.at("assigned"), "%d where %d comes next", n, b.next)
 		}
 	case "numbered_manual":
-		if b := l.books[bookID(e)]; b != nil && b.byLedger && !l.inBlock(e) {
+		if h := l.heldBack(e); l.book(e).byLedger && (h == nil || !h.block) {
 			return broken("I-01", e.at("event.book"), "a book that the ledger numbers")
 		}
 	}
 	return nil
 }
 
-// inBlock tells whether an event refers to a block of its book, and its number is one of the block's.
-func (l *Log) inBlock(e *Entry) bool {
+// book is the book of an event, as the entries so far make it.
+func (l *Log) book(e *Entry) *book {
+	b := l.books[bookID(e)]
+	if b == nil {
+		b = &book{standing: map[uint64]bool{}, voided: map[uint64]bool{}}
+		l.books[bookID(e)] = b
+	}
+	return b
+}
+
+// heldBack is what the entry that an event refers to holds back in the event's book, where the number
+// that the event states is part of it.
+func (l *Log) heldBack(e *Entry) *held {
 	ref := e.Event.Sub("refers_to")
 	if ref == nil || !l.known(ref) {
-		return false
+		return nil
 	}
-	block := l.placed[ref.Number("index")].block
-	n := e.Event.Body.Number("number")
-	return block != nil && block.book == bookID(e) && block.first <= n && n-block.first < block.count
+	h, n := l.placed[ref.Number("index")].held, stated(e)
+	if h == nil || h.book != bookID(e) || n < h.first || n-h.first >= h.count {
+		return nil
+	}
+	return h
+}
+
+// stated is the number that an event states itself, 0 where it states none.
+func stated(e *Entry) uint64 {
+	if slices.Contains([]string{"numbered_manual", "number_confirmed", "number_voided"}, e.Event.Kind) {
+		return e.Event.Body.Number("number")
+	}
+	return 0
+}
+
+// checkBookRemarks applies [I-04].
+func (l *Log) checkBookRemarks(e *Entry) error {
+	if e.Event.Sub("book") == nil {
+		return nil
+	}
+	b, n, held := l.book(e), stated(e), l.heldBack(e) != nil
+	manual, confirmed, voided := e.Event.Kind == "numbered_manual", e.Event.Kind == "number_confirmed", e.Event.Kind == "number_voided"
+	for remark, due := range map[uint64]bool{
+		remarkBookUnknown:       !b.opened && e.Event.Kind != "book_opened",
+		remarkNumberRepeated:    (manual || confirmed && held) && b.standing[n],
+		remarkBookClosed:        (n > 0 || e.Event.Kind == "book_closed") && b.closed,
+		remarkNumberNotReserved: confirmed && !held,
+		remarkNumberNotGiven:    voided && !b.given(n),
+		remarkNumberVoided:      n > 0 && b.voided[n],
+	} {
+		if due != e.HasRemark(remark) {
+			return broken("I-04", e.at("remarks"), "remark %d: due %t", remark, due)
+		}
+	}
+	return nil
+}
+
+// given is false where the ledger numbers the book and has not given out the number.
+func (b *book) given(n uint64) bool { return !b.byLedger || b.first <= n && n < b.next }
+
+// takeNumber takes in what an event does to its book.
+func (l *Log) takeNumber(e *Entry) {
+	body := e.Event.Body
+	switch e.Event.Kind {
+	case "book_opened":
+		b := l.book(e)
+		b.opened, b.byLedger = true, body.Number("numbered_by") == byLedger
+		b.first, b.next = body.Number("first_number"), body.Number("first_number")
+	case "book_closed":
+		l.book(e).closed = l.book(e).opened
+	case "numbered_auto", "number_reserved", "number_block_assigned":
+		l.book(e).next += e.Event.AssignedCount()
+	case "numbered_manual":
+		l.book(e).standing[body.Number("number")] = true
+	case "number_confirmed":
+		if l.heldBack(e) != nil {
+			l.book(e).standing[body.Number("number")] = true
+		}
+	case "number_voided":
+		if b := l.book(e); b.given(body.Number("number")) {
+			b.voided[body.Number("number")] = true
+		}
+	}
 }
 
 func (l *Log) checkKeyRegistered(e *Entry, body *Message) error {
@@ -390,7 +472,8 @@ func (l *Log) take(e *Entry) {
 	for id, link := range e.Links {
 		l.heads[id] = Head{link.Position + 1, e.Leaf}
 	}
-	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams, blockOf(e)})
+	l.takeNumber(e)
+	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams, heldBy(e)})
 	l.ids[idempotency(e.Event)] = e.Index
 	l.last = e
 	for _, r := range opened(e) {
@@ -415,20 +498,17 @@ func (l *Log) take(e *Entry) {
 	case "epoch":
 		root := Hash(body.Bytes("map_root"))
 		l.epochIndex, l.epochRoot, l.Epochs = e.Index, &root, l.Epochs+1
-	case "book_opened":
-		l.books[bookID(e)] = &book{body.Number("numbered_by") == byLedger, body.Number("first_number")}
-	case "numbered_auto", "number_reserved", "number_block_assigned":
-		l.books[bookID(e)].next += e.Event.AssignedCount()
 	case "log_closed":
 		l.closed = true
 	}
 }
 
-func blockOf(e *Entry) *block {
-	if e.Event.Kind != "number_block_assigned" {
+func heldBy(e *Entry) *held {
+	block := e.Event.Kind == "number_block_assigned"
+	if !block && e.Event.Kind != "number_reserved" {
 		return nil
 	}
-	return &block{bookID(e), e.Sub("assigned").Number("number"), e.Event.AssignedCount()}
+	return &held{bookID(e), e.Sub("assigned").Number("number"), e.Event.AssignedCount(), block}
 }
 
 func (l *Log) takeInstitution(registration *Message) {

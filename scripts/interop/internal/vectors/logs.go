@@ -296,5 +296,6 @@ func logFaults(s *sample.Story) ([]logFault, error) {
 	add("", "a reference to another log with the remark", at, referring(reference("origin_hash", foreign, "index", s.Named["dispatched"], "leaf_hash", leaf), 1))
 	out = append(out, bookAndEpochFaults(s, &wrong)...)
 	out = append(out, ownActFaults(s, &wrong)...)
+	out = append(out, numberFaults(s, &wrong)...)
 	return out, errors.Join(wrong...)
 }

@@ -56,6 +56,7 @@ public final class Main implements Runnable {
         List.of(
             new InitCommand(clock, random),
             new ServeCommand(clock, random),
+            new CloseLogCommand(clock, random),
             new KeysCommand(random),
             new ConfigCommand(),
             new EvidenceCommands(),

@@ -179,16 +179,18 @@ public final class DeliveryClient {
   }
 
   /**
-   * Dispatches of an institution that nobody acknowledged or returned.
+   * Dispatches of an institution that their recipients neither acknowledged nor returned, the
+   * oldest first, page by page.
    *
    * @param originator the institution
+   * @param after {@code next} of the page before; 0 for the first page
    * @return what the log lists; no evidence
    */
-  public CompletableFuture<ListPendingResponse> pending(Institution originator) {
+  public CompletableFuture<ListPendingResponse> pending(Institution originator, long after) {
+    var request =
+        ListPendingRequest.newBuilder().setOriginator(message(originator)).setAfter(after).build();
     var call = new UnaryCall<ListPendingResponse>();
-    stub()
-        .listPending(
-            ListPendingRequest.newBuilder().setOriginator(message(originator)).build(), call);
+    stub().listPending(request, call);
     return call.reply(response -> response);
   }
 }

@@ -14,13 +14,13 @@ import cl.acuse.proto.v1.Expediente;
 import cl.acuse.proto.v1.Folio;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProofJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -190,7 +190,9 @@ public final class EvidenceCommands implements Runnable {
 
   @Command(
       name = "pending",
-      description = "Dispatches of an institution that nobody acknowledged or returned.",
+      description =
+          "Dispatches of an institution that their recipients neither acknowledged nor returned,"
+              + " oldest first, and what their policy says. A list is no evidence.",
       mixinStandardHelpOptions = true)
   int pending(
       @Mixin ServerOptions server,
@@ -202,19 +204,33 @@ public final class EvidenceCommands implements Runnable {
           String institution,
       @Option(names = "--json", description = "print JSON") boolean json)
       throws CommandException {
+    var originator = ServerOptions.institution(institution);
     try (var client = server.connect()) {
-      var reply =
-          ServerOptions.await(client.deliveries().pending(ServerOptions.institution(institution)));
-      for (var dispatched : reply.getDispatchedList()) {
-        var age = Duration.of(reply.getNow() - dispatched.getRecordedAt(), ChronoUnit.MICROS);
-        print(
-            line(dispatched, json) + (json ? "" : "  waiting for %d s".formatted(age.toSeconds())));
-      }
+      var count = 0L;
+      var after = 0L;
+      do {
+        var page = ServerOptions.await(client.deliveries().pending(originator, after));
+        for (var dispatched : page.getDispatchedList()) {
+          print(pending(dispatched, page.getNow(), json));
+        }
+        count += page.getDispatchedCount();
+        after = page.getNext();
+      } while (after > 0);
       if (!json) {
-        print("%d pending.".formatted(reply.getDispatchedCount()));
+        print("%,d pending.".formatted(count));
       }
       return ExitCode.OK;
     }
+  }
+
+  private static String pending(FoundEntry dispatched, long now, boolean json) {
+    var waiting = PendingLine.of(dispatched, now);
+    if (!json) {
+      return line(dispatched, false) + "  " + waiting.text();
+    }
+    var object = object(dispatched);
+    waiting.addTo(object);
+    return Json.text(object);
   }
 
   /** By what entries are looked for; exactly one. */
@@ -314,29 +330,36 @@ public final class EvidenceCommands implements Runnable {
   }
 
   private static String line(FoundEntry found, boolean json) {
+    var object = object(found);
+    return json
+        ? Json.text(object)
+        : "%-8d %-20s %s  %s  %s"
+            .formatted(
+                found.getIndex(),
+                object.get("kind").asText(),
+                object.get("recordedAt").asText(),
+                object.get("communication").asText(),
+                object.get("recipient").asText());
+  }
+
+  private static ObjectNode object(FoundEntry found) {
     var kind = EventKind.forNumber(found.getKind());
     var name =
         kind == null
             ? Integer.toString(found.getKind())
             : kind.name().substring("EVENT_KIND_".length());
-    var recorded = Instant.EPOCH.plus(found.getRecordedAt(), ChronoUnit.MICROS).toString();
     var communication =
         found.hasCommunication()
             ? ServerOptions.text(found.getCommunication().getOriginator())
                 + "/"
                 + HexFormat.of().formatHex(found.getCommunication().getId().toByteArray())
             : "-";
-    var recipient = found.hasRecipient() ? ServerOptions.text(found.getRecipient()) : "-";
-    return json
-        ? Json.text(
-            Json.object()
-                .put("index", found.getIndex())
-                .put("kind", name)
-                .put("recordedAt", recorded)
-                .put("communication", communication)
-                .put("recipient", recipient))
-        : "%-8d %-20s %s  %s  %s"
-            .formatted(found.getIndex(), name, recorded, communication, recipient);
+    return Json.object()
+        .put("index", found.getIndex())
+        .put("kind", name)
+        .put("recordedAt", Instant.EPOCH.plus(found.getRecordedAt(), ChronoUnit.MICROS).toString())
+        .put("communication", communication)
+        .put("recipient", found.hasRecipient() ? ServerOptions.text(found.getRecipient()) : "-");
   }
 
   private void print(String line) {

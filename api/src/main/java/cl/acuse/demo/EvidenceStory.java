@@ -151,7 +151,7 @@ final class EvidenceStory {
   }
 
   private void pending(Member sender) throws DemoException {
-    var reply = await(deliveries.pending(sender.institution()));
+    var reply = await(deliveries.pending(sender.institution(), 0));
     var oldest =
         reply.getDispatchedList().stream()
             .min(Comparator.comparingLong(found -> found.getRecordedAt()))

@@ -89,7 +89,7 @@ final class Appender {
       for (var batch = next(); batch.isPresent(); batch = next()) {
         carry(batch.get());
       }
-      epochs.fail(new LineStopped(new IllegalStateException("the ledger is closed")));
+      sequencer.ended(new LineStopped(new IllegalStateException("the ledger is closed")));
       stopped.complete(Optional.empty());
     } catch (Throwable e) {
       sequencer.fail(new LineStopped(e));

@@ -70,7 +70,8 @@ final class Founding {
     checkPossessions();
     try (var store = Store.open(config.database(), true, config.store())) {
       var batch =
-          new Batch(now, List.of(acts.admit(event, 0)), Optional.empty(), Map.of(), List.of());
+          new Batch(
+              now, List.of(acts.admit(event, 0)), Optional.empty(), Map.of(), Map.of(), List.of());
       var integrated = Integrator.grow(Tip.EMPTY, batch);
       store.commit(integrated.growth());
     }

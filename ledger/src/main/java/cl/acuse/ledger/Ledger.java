@@ -4,6 +4,7 @@ import cl.acuse.ledger.Appender.Published;
 import cl.acuse.ledger.admission.Decision;
 import cl.acuse.ledger.admission.Register;
 import cl.acuse.ledger.epoch.Epochs;
+import cl.acuse.ledger.epoch.LogEnd;
 import cl.acuse.ledger.epoch.OwnActs;
 import cl.acuse.ledger.evidence.KeyEntries;
 import cl.acuse.ledger.evidence.ReceiptIssuer;
@@ -59,6 +60,7 @@ public final class Ledger implements AutoCloseable {
   private final Sealer sealer;
   private final Sequencer sequencer;
   private final Epochs epochs;
+  private final LogEnd end;
   private final Appender appender;
   private final Intake intake;
   private final ReceiptIssuer issuer;
@@ -101,9 +103,9 @@ public final class Ledger implements AutoCloseable {
     this.workers =
         Executors.newFixedThreadPool(
             config.intakeThreads(), Thread.ofPlatform().name("acuse-worker-", 0).factory());
-    this.epochs =
-        Recovery.epochs(
-            store, tip.size(), new OwnActs(keys, random), config.epochs(), LogClock.micros(clock));
+    var acts = new OwnActs(keys, random);
+    this.epochs = Recovery.epochs(store, tip.size(), acts, config.epochs(), LogClock.micros(clock));
+    this.end = new LogEnd(acts);
     this.sequencer =
         new Sequencer(
             config.queueMax(),
@@ -113,6 +115,7 @@ public final class Ledger implements AutoCloseable {
             store,
             originHash,
             epochs,
+            end,
             tip.size(),
             tip.recordedAt());
     this.appender =
@@ -268,12 +271,25 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Asks for an epoch that covers everything sealed so far. Where nothing was recorded since the
-   * last one, that one serves.
+   * last one, or the log is closed, that one serves.
    *
-   * @return completes with its index once it is sealed; exceptionally if the ledger stops before
+   * @return completes with its index once it is sealed; exceptionally if the ledger stops before,
+   *     or with a {@link cl.acuse.ledger.epoch.LogClosedException} if the log is closed and has no
+   *     epoch
    */
   public CompletionStage<Long> epoch() {
     return epochs.demand().minimalCompletionStage();
+  }
+
+  /**
+   * Ends the log: makes an epoch that covers everything, then LOG_CLOSED, after which nothing is
+   * recorded any more. What comes in between is recorded, but no epoch covers it.
+   *
+   * @return completes with the index of LOG_CLOSED once it is sealed, also where the log was closed
+   *     before; exceptionally if the ledger stops before
+   */
+  public CompletionStage<Long> closeLog() {
+    return epoch().exceptionally(none -> 0L).thenCompose(covered -> end.demand());
   }
 
   /**

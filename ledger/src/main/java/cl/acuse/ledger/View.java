@@ -12,7 +12,6 @@ import cl.acuse.ledger.evidence.StreamProver;
 import cl.acuse.ledger.intake.Intake;
 import cl.acuse.ledger.integrate.Tip;
 import cl.acuse.ledger.store.IdRow;
-import cl.acuse.ledger.store.PendingRow;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.ledger.store.Tile;
 import cl.acuse.ledger.store.TileAddress;
@@ -284,7 +283,7 @@ public final class View {
   }
 
   /**
-   * The first entry that used a number of a book.
+   * The first entry that held back, gave or voided a number of a book.
    *
    * @param book the book
    * @param number the number
@@ -312,17 +311,17 @@ public final class View {
   }
 
   /**
-   * The dispatches of an institution that nobody acknowledged or returned.
+   * The dispatches of an institution that their recipients neither acknowledged nor returned: of
+   * each delivery the first one.
    *
    * @param originator the institution
+   * @param after the index behind which to begin; 0 for the oldest
    * @param max how many at the most
    * @return the indexes of their DISPATCHED entries, ascending
    */
-  public List<Long> pending(Institution originator, int max) {
-    return store.pending(Hash.sha256(originator.name()), max).stream()
-        .map(PendingRow::index)
+  public List<Long> pending(Institution originator, long after, int max) {
+    return store.pending(Hash.sha256(originator.name()), after + 1, max).stream()
         .filter(this::has)
-        .sorted()
         .toList();
   }
 

@@ -7,6 +7,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,23 @@ public final class Event {
       return message().getNumberBlockAssigned().getCount();
     }
     return kind().carriesAssigned() ? 1 : 0;
+  }
+
+  /**
+   * The number of its book that the event itself states.
+   *
+   * @return present in NUMBERED_MANUAL, NUMBER_CONFIRMED and NUMBER_VOIDED
+   */
+  public OptionalLong numberStated() {
+    if (kind() == Kind.NUMBERED_MANUAL) {
+      return OptionalLong.of(message().getNumberedManual().getNumber());
+    }
+    if (kind() == Kind.NUMBER_CONFIRMED) {
+      return OptionalLong.of(message().getNumberConfirmed().getNumber());
+    }
+    return kind() == Kind.NUMBER_VOIDED
+        ? OptionalLong.of(message().getNumberVoided().getNumber())
+        : OptionalLong.empty();
   }
 
   /**

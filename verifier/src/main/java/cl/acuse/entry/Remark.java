@@ -38,5 +38,17 @@ public final class Remark {
   /** The reason is not in the ledger's version of the registry of reasons. */
   public static final int REASON_UNKNOWN = 12;
 
+  /** The numbering book is closed. */
+  public static final int BOOK_CLOSED = 13;
+
+  /** The number confirmed was not held back by the entry referred to. */
+  public static final int NUMBER_NOT_RESERVED = 14;
+
+  /** The number voided was never given out. */
+  public static final int NUMBER_NOT_GIVEN = 15;
+
+  /** The number was voided before. */
+  public static final int NUMBER_VOIDED = 16;
+
   private Remark() {}
 }

@@ -1,9 +1,12 @@
 package cl.acuse.api.grpc;
 
 import cl.acuse.api.problem.Failure;
+import cl.acuse.api.problem.Problem;
 import cl.acuse.api.problem.ProblemException;
+import cl.acuse.entry.Entry;
 import cl.acuse.ledger.Ledger;
 import cl.acuse.ledger.View;
+import cl.acuse.ledger.epoch.LogClosedException;
 import cl.acuse.ledger.evidence.References;
 import cl.acuse.ledger.sequence.LogClock;
 import cl.acuse.proof.Hash;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 
 /** {@code DeliveryService}: proofs of all that was recorded, and where to look. */
 public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServiceImplBase {
@@ -153,11 +157,14 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
   }
 
   private static FoundEntry found(View view, long index) {
-    var entry = References.parse(view.entry(index).orElseThrow());
+    return found(References.parse(view.entry(index).orElseThrow())).build();
+  }
+
+  private static FoundEntry.Builder found(Entry entry) {
     var message = entry.event().message();
     var found =
         FoundEntry.newBuilder()
-            .setIndex(index)
+            .setIndex(entry.index())
             .setKind(entry.event().kind().number())
             .setRecordedAt(entry.logPart().recordedAt());
     if (message.hasCommunication()) {
@@ -166,7 +173,7 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
     if (message.hasRecipient()) {
       found.setRecipient(message.getRecipient());
     }
-    return found.build();
+    return found;
   }
 
   @Override
@@ -177,10 +184,30 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
           var view = ledger.view();
           var originator = Proofs.institution(request.getOriginator());
           var reply = ListPendingResponse.newBuilder().setNow(LogClock.micros(clock));
-          view.pending(originator, Limits.PAGE_MAX)
-              .forEach(index -> reply.addDispatched(found(view, index)));
+          var indexes = view.pending(originator, request.getAfter(), Limits.PAGE_MAX + 1);
+          var page = indexes.subList(0, Math.min(indexes.size(), Limits.PAGE_MAX));
+          page.forEach(index -> reply.addDispatched(pending(view, index)));
+          if (page.size() < indexes.size()) {
+            reply.setNext(page.getLast());
+          }
           return reply.build();
         });
+  }
+
+  /** A dispatch with the policy of the submission that it refers to. */
+  private static FoundEntry pending(View view, long index) {
+    var dispatch = References.parse(view.entry(index).orElseThrow());
+    var found = found(dispatch);
+    dispatch
+        .event()
+        .refersTo()
+        .flatMap(reference ->
+            view.entry(reference.index())
+                .map(References::parse)
+                .filter(submitted -> submitted.leafHash().equals(reference.leafHash())))
+        .map(submitted -> submitted.event().message().getSubmitted().getPolicy())
+        .ifPresent(found::setPolicy);
+    return found.build();
   }
 
   @Override
@@ -202,7 +229,10 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
         ledger
             .epoch()
             .whenComplete((index, surprise) -> {
-              if (surprise != null) {
+              if (surprise instanceof CompletionException
+                  && surprise.getCause() instanceof LogClosedException) {
+                Calls.fail(call, Problem.of(Failure.LOG_CLOSED));
+              } else if (surprise != null) {
                 Calls.fail(call, surprise);
               } else {
                 Calls.succeed(call, MakeEpochResponse.newBuilder().setIndex(index).build());

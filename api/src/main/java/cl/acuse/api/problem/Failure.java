@@ -163,6 +163,20 @@ public enum Failure {
       Scope.EVENT,
       "The ledger numbers this book; numbers of it cannot be stated."),
 
+  /** {@link Rejection.Reason#BOOK_CLOSED}. */
+  BOOK_CLOSED(
+      Code.FAILED_PRECONDITION,
+      422,
+      Scope.EVENT,
+      "The book is closed; ask for the number in another book."),
+
+  /** {@link Rejection.Reason#BOOK_FULL}. */
+  BOOK_FULL(
+      Code.FAILED_PRECONDITION,
+      422,
+      Scope.EVENT,
+      "The book has no numbers left; open another book."),
+
   /** {@link Rejection.Reason#LOG_CLOSED}. */
   LOG_CLOSED(
       Code.FAILED_PRECONDITION, 409, Scope.REQUEST, "The log is closed; submit to its successor."),
@@ -339,6 +353,8 @@ public enum Failure {
       case BOOK_OPEN_ALREADY -> BOOK_OPEN_ALREADY;
       case BOOK_NOT_NUMBERED_BY_LEDGER -> BOOK_NOT_NUMBERED_BY_LEDGER;
       case BOOK_NUMBERED_BY_LEDGER -> BOOK_NUMBERED_BY_LEDGER;
+      case BOOK_CLOSED -> BOOK_CLOSED;
+      case BOOK_FULL -> BOOK_FULL;
       case LOG_CLOSED -> LOG_CLOSED;
       case BUSY -> BUSY;
       case STOPPING -> STOPPING;

@@ -84,6 +84,7 @@ record StoreBench(double perSecond, int batch) {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         new StoredTip(first + batch, leaves.getLast(), first));
   }
 

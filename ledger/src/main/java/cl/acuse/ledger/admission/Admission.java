@@ -1,17 +1,19 @@
 package cl.acuse.ledger.admission;
 
+import cl.acuse.entry.BookAct;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Event;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.MalformedEventException;
+import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
-import cl.acuse.ledger.admission.Facts.BookNumber;
 import cl.acuse.ledger.intake.Rejection;
 import cl.acuse.ledger.intake.Rejection.Reason;
 import cl.acuse.ledger.intake.VerifiedBatch;
 import cl.acuse.ledger.intake.VerifiedEvent;
 import cl.acuse.ledger.store.IdRow;
+import cl.acuse.ledger.store.NumberKey;
 import cl.acuse.proof.Hash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,11 +41,11 @@ public final class Admission {
 
   private final List<AdmittedEvent> admitted = new ArrayList<>();
 
-  /** Idempotency keys, streams and numbers that this batch added so far. */
+  /** Idempotency keys, streams and uses of numbers that this batch added so far. */
   private final Map<Hash, IdRow> ids = new HashMap<>();
 
   private final Set<Hash> streams = new HashSet<>();
-  private final Set<BookNumber> numbers = new HashSet<>();
+  private final Set<NumberKey> numbers = new HashSet<>();
 
   private long nextIndex;
 
@@ -120,40 +123,56 @@ public final class Admission {
 
   private void admit(VerifiedEvent verified, Hash signer) {
     var event = verified.event();
-    var number = stateOrAssign(event);
-    var firstUse = number.isPresent() && !isUsed(number.get());
-    var remarks = Remarks.of(event, recordedAt, context(event, number.isPresent() && !firstUse));
-    admitted.add(new AdmittedEvent(verified, signer, nextIndex, number, remarks, firstUse));
+    var act = event.bookStream().map(book -> act(event, book.id()));
+    var assigned = assign(event);
+    var remarks =
+        Remarks.of(event, recordedAt, context(event, act.map(BookAct::remarks).orElse(List.of())));
+    var firstUse =
+        act.flatMap(BookAct::use)
+            .map(use ->
+                Facts.number(event, event.numberStated().orElseGet(assigned::orElseThrow), use))
+            .filter(number -> !isDone(number));
+    admitted.add(new AdmittedEvent(verified, signer, nextIndex, assigned, remarks, firstUse));
     ids.put(verified.idKey(), new IdRow(verified.idKey(), nextIndex, event.leafHash()));
     event.streams().forEach(stream -> streams.add(stream.id()));
-    number.ifPresent(numbers::add);
+    firstUse.ifPresent(numbers::add);
     state.apply(event, nextIndex, signer);
     nextIndex++;
   }
 
-  private Optional<BookNumber> stateOrAssign(Event event) {
-    if (!event.kind().carriesAssigned()) {
-      return Facts.statedNumber(event);
-    }
-    var book = event.bookStream().orElseThrow().id();
-    return Optional.of(new BookNumber(book, state.assign(book, event.numbersAssigned())));
+  private OptionalLong assign(Event event) {
+    return event.kind().carriesAssigned()
+        ? OptionalLong.of(
+            state.assign(event.bookStream().orElseThrow().id(), event.numbersAssigned()))
+        : OptionalLong.empty();
   }
 
-  private boolean isUsed(BookNumber number) {
+  /** The act on a book, as everything before it makes it. */
+  private BookAct act(Event event, Hash book) {
+    var open = state.book(book);
+    var number = event.numberStated().orElse(0);
+    return new BookAct(
+        event.kind(),
+        open.isPresent(),
+        open.filter(OpenBook::closed).isPresent(),
+        isHeld(event, number),
+        open.map(known -> known.isGiven(number)).orElse(true),
+        isDone(new NumberKey(book, number, NumberUse.STANDING)),
+        isDone(new NumberKey(book, number, NumberUse.VOIDED)));
+  }
+
+  private boolean isDone(NumberKey number) {
     return numbers.contains(number) || facts.used().contains(number);
   }
 
-  private Remarks.Context context(Event event, boolean numberRepeated) {
+  private Remarks.Context context(Event event, List<Integer> ofBook) {
     return new Remarks.Context(
         event.refersTo().isPresent() && target(event).isEmpty(),
         Facts.headerStream(event).map(header -> !exists(header)).orElse(false),
         event.deliveryStream().map(this::exists).orElse(false),
         Facts.partyStream(event).map(this::exists).orElse(true),
         mentioned(event).stream().allMatch(state::isRegistered),
-        event.bookStream().isPresent()
-            && event.kind() != Kind.BOOK_OPENED
-            && state.book(event.bookStream().get().id()).isEmpty(),
-        numberRepeated);
+        ofBook);
   }
 
   private static List<Institution> mentioned(Event event) {
@@ -230,6 +249,12 @@ public final class Admission {
       return reject(
           Reason.BOOK_NOT_NUMBERED_BY_LEDGER, item, "book", "an open book numbered by the ledger");
     }
+    if (event.kind().carriesAssigned() && open.get().closed()) {
+      return reject(Reason.BOOK_CLOSED, item, "book", "a book that is not closed");
+    }
+    if (event.kind().carriesAssigned() && !open.get().hasRoom(event.numbersAssigned())) {
+      return reject(Reason.BOOK_FULL, item, "book", "a book with numbers left");
+    }
     if (event.kind() == Kind.NUMBERED_MANUAL && byLedger && !isOfBlock(event)) {
       return reject(
           Reason.BOOK_NUMBERED_BY_LEDGER, item, "book", "a book numbered by its institution");
@@ -239,13 +264,19 @@ public final class Admission {
 
   /** Whether a number stated by hand is of a block that the ledger gave out, [I-01]. */
   private boolean isOfBlock(Event event) {
-    var number = event.message().getNumberedManual().getNumber();
+    return isHeld(event, event.numberStated().orElseThrow())
+        && target(event).orElseThrow().event().kind() == Kind.NUMBER_BLOCK_ASSIGNED;
+  }
+
+  /** Whether the entry that the event refers to held back this number of the same book. */
+  private boolean isHeld(Event event, long number) {
     return target(event)
-        .filter(block -> block.event().kind() == Kind.NUMBER_BLOCK_ASSIGNED)
-        .filter(block -> block.event().bookStream().equals(event.bookStream()))
-        .filter(block -> {
-          var first = block.logPart().assigned().orElseThrow();
-          return number >= first && number < first + block.event().numbersAssigned();
+        .filter(entry -> entry.event().kind().carriesAssigned())
+        .filter(entry -> entry.event().kind() != Kind.NUMBERED_AUTO)
+        .filter(entry -> entry.event().bookStream().equals(event.bookStream()))
+        .filter(entry -> {
+          var first = entry.logPart().assigned().orElseThrow();
+          return number >= first && number - first < entry.event().numbersAssigned();
         })
         .isPresent();
   }
@@ -283,7 +314,7 @@ public final class Admission {
     numbers.clear();
     for (var event : admitted) {
       event.verified().event().streams().forEach(stream -> streams.add(stream.id()));
-      event.number().ifPresent(numbers::add);
+      event.firstUse().ifPresent(numbers::add);
     }
   }
 

@@ -1,7 +1,7 @@
 package cl.acuse.ledger.admission;
 
-import cl.acuse.ledger.admission.Facts.BookNumber;
 import cl.acuse.ledger.intake.VerifiedEvent;
+import cl.acuse.ledger.store.NumberKey;
 import cl.acuse.proof.Hash;
 import java.util.List;
 import java.util.Optional;
@@ -13,30 +13,20 @@ import java.util.OptionalLong;
  * @param verified the event with its submission
  * @param signer the key that signed it
  * @param index the index of its entry
- * @param number the number that it states or is assigned
+ * @param assigned the number that the entry carries; present exactly in kinds so marked (spec
+ *     [E-11])
  * @param remarks what is odd about it, ascending
- * @param firstUse whether it is the first to use the number that it states or is assigned
+ * @param firstUse what it is the first to do to a number
  */
 public record AdmittedEvent(
     VerifiedEvent verified,
     Hash signer,
     long index,
-    Optional<BookNumber> number,
+    OptionalLong assigned,
     List<Integer> remarks,
-    boolean firstUse) {
+    Optional<NumberKey> firstUse) {
   /** Copies the list. */
   public AdmittedEvent {
     remarks = List.copyOf(remarks);
-  }
-
-  /**
-   * The number that the entry carries.
-   *
-   * @return present exactly in kinds so marked (spec [E-11])
-   */
-  public OptionalLong assigned() {
-    return verified.event().kind().carriesAssigned()
-        ? OptionalLong.of(number.orElseThrow().number())
-        : OptionalLong.empty();
   }
 }

@@ -3,10 +3,13 @@ package cl.acuse.ledger.admission;
 import cl.acuse.entry.EntryReference;
 import cl.acuse.entry.Event;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.intake.VerifiedBatch;
+import cl.acuse.ledger.store.DeliveryRow;
 import cl.acuse.ledger.store.Head;
 import cl.acuse.ledger.store.IdRow;
+import cl.acuse.ledger.store.NumberKey;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
@@ -25,22 +28,16 @@ import java.util.Set;
  *
  * @param ids idempotency keys that are known
  * @param heads heads of the streams that the events or their signing keys belong to
- * @param used numbers that are used already
+ * @param used what was done already to the numbers that the events state
+ * @param deliveries whether deliveries that the events dispatch or answer wait for an answer
  * @param targets entries of this log that the events refer to
  */
 public record Facts(
     Map<Hash, IdRow> ids,
     Map<Hash, Head> heads,
-    Set<BookNumber> used,
+    Set<NumberKey> used,
+    Map<Hash, DeliveryRow> deliveries,
     Map<EntryReference, ByteString> targets) {
-  /**
-   * A number of a book.
-   *
-   * @param book the book's stream id
-   * @param number the number
-   */
-  public record BookNumber(Hash book, long number) {}
-
   /**
    * Reads what must be known of some batches.
    *
@@ -54,7 +51,8 @@ public record Facts(
       Store store, Hash originHash, Collection<VerifiedBatch> batches, List<Hash> own) {
     var ids = new LinkedHashSet<Hash>();
     var streams = new LinkedHashSet<>(own);
-    var used = new HashSet<BookNumber>();
+    var numbers = new HashSet<NumberKey>();
+    var deliveries = new LinkedHashSet<Hash>();
     var targets = new HashMap<EntryReference, ByteString>();
     for (var batch : batches) {
       streams.add(Stream.key(batch.key().key().id()).id());
@@ -62,9 +60,10 @@ public record Facts(
         var event = verified.event();
         ids.add(verified.idKey());
         streamsOf(event).forEach(stream -> streams.add(stream.id()));
-        statedNumber(event)
-            .filter(stated -> store.numberIndex(stated.book(), stated.number()).isPresent())
-            .ifPresent(used::add);
+        numbers.addAll(stated(event));
+        if (isWaitingOrAnswer(event)) {
+          deliveries.add(event.deliveryStream().orElseThrow().id());
+        }
         event
             .refersTo()
             .filter(reference -> reference.originHash().equals(originHash))
@@ -72,7 +71,12 @@ public record Facts(
             .ifPresent(entry -> targets.put(event.refersTo().orElseThrow(), entry));
       }
     }
-    return new Facts(store.ids(ids), store.heads(streams), used, targets);
+    return new Facts(
+        store.ids(ids),
+        store.heads(streams),
+        store.numbers(numbers),
+        store.deliveries(deliveries),
+        targets);
   }
 
   /** The event's streams, and the one that shows whether its acting institution is a party. */
@@ -100,12 +104,24 @@ public record Facts(
         .flatMap(originator -> event.acting().map(a -> Stream.delivery(originator, id, a)));
   }
 
-  static Optional<BookNumber> statedNumber(Event event) {
-    return event.kind() == Kind.NUMBERED_MANUAL
-        ? Optional.of(
-            new BookNumber(
-                event.bookStream().orElseThrow().id(),
-                event.message().getNumberedManual().getNumber()))
-        : Optional.empty();
+  /** Whether a delivery begins to wait by it, or ends to. */
+  private static boolean isWaitingOrAnswer(Event event) {
+    return event.kind() == Kind.DISPATCHED
+        || event.kind() == Kind.ACUSE
+        || event.kind() == Kind.DEVUELTO;
+  }
+
+  /** What may have been done already to the number that an event states. */
+  private static List<NumberKey> stated(Event event) {
+    var number = event.numberStated();
+    return number.isEmpty()
+        ? List.of()
+        : java.util.stream.Stream.of(NumberUse.STANDING, NumberUse.VOIDED)
+            .map(use -> number(event, number.getAsLong(), use))
+            .toList();
+  }
+
+  static NumberKey number(Event event, long number, NumberUse use) {
+    return new NumberKey(event.bookStream().orElseThrow().id(), number, use);
   }
 }

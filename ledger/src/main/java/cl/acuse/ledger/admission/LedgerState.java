@@ -51,6 +51,7 @@ public final class LedgerState {
     return kind == Kind.GENESIS
         || kind.isRegistrarAct()
         || kind == Kind.BOOK_OPENED
+        || kind == Kind.BOOK_CLOSED
         || kind == Kind.LOG_CLOSED;
   }
 
@@ -74,7 +75,15 @@ public final class LedgerState {
         put(
             books,
             event.bookStream().orElseThrow().id(),
-            new OpenBook(opened.getNumberedBy() == NumberedBy.LEDGER, opened.getFirstNumber() - 1));
+            new OpenBook(
+                opened.getNumberedBy() == NumberedBy.LEDGER,
+                opened.getFirstNumber(),
+                opened.getFirstNumber() - 1,
+                false));
+      }
+      case BOOK_CLOSED -> {
+        var book = event.bookStream().orElseThrow().id();
+        book(book).ifPresent(open -> put(books, book, open.close()));
       }
       case LOG_CLOSED -> {
         closed = true;
@@ -85,7 +94,6 @@ public final class LedgerState {
           CHECKPOINT,
           KEY_ROTATED,
           RENEWED,
-          BOOK_CLOSED,
           DOC_REGISTERED,
           VISADO,
           VISADO_REJECTED,
@@ -220,7 +228,7 @@ public final class LedgerState {
    */
   long assign(Hash book, int count) {
     var open = book(book).orElseThrow();
-    put(books, book, new OpenBook(true, open.last() + count));
+    put(books, book, open.withLast(open.last() + count));
     return open.last() + 1;
   }
 
@@ -230,7 +238,7 @@ public final class LedgerState {
    * @param numbers by the book's stream id
    */
   public void resumeNumbers(Map<Hash, Long> numbers) {
-    numbers.forEach((book, last) -> put(books, book, new OpenBook(true, last)));
+    numbers.forEach((book, last) -> put(books, book, book(book).orElseThrow().withLast(last)));
     keep();
   }
 
@@ -246,7 +254,12 @@ public final class LedgerState {
     }
   }
 
-  boolean closed() {
+  /**
+   * Whether the log has ended.
+   *
+   * @return whether LOG_CLOSED is recorded
+   */
+  public boolean closed() {
     return closed;
   }
 

@@ -33,8 +33,7 @@ final class Remarks {
    * @param actingIsParty the acting institution originated the communication or was named as a
    *     recipient
    * @param allRegistered originator and recipient are registered
-   * @param bookUnknown it names a book that is not open
-   * @param numberRepeated the number it states is used already
+   * @param ofBook what is odd about it as an act on a book
    */
   record Context(
       boolean referenceUnknown,
@@ -42,8 +41,7 @@ final class Remarks {
       boolean deliveryBegun,
       boolean actingIsParty,
       boolean allRegistered,
-      boolean bookUnknown,
-      boolean numberRepeated) {}
+      List<Integer> ofBook) {}
 
   static List<Integer> of(Event event, long recordedAt, Context context) {
     var remarks = new TreeSet<Integer>();
@@ -58,8 +56,7 @@ final class Remarks {
         context.communicationUnknown() && event.recipient().isPresent(),
         Remark.COMMUNICATION_UNKNOWN);
     add(remarks, !context.allRegistered(), Remark.INSTITUTION_UNREGISTERED);
-    add(remarks, context.bookUnknown(), Remark.BOOK_UNKNOWN);
-    add(remarks, context.numberRepeated(), Remark.NUMBER_REPEATED);
+    remarks.addAll(context.ofBook());
     add(remarks, event.message().hasImportedFrom(), Remark.IMPORTED);
     add(remarks, isReasonUnknown(event), Remark.REASON_UNKNOWN);
     return List.copyOf(remarks);

@@ -87,15 +87,20 @@ public final class Epochs {
 
   /**
    * Whether one is due. Where one is demanded and nothing was recorded since the last, that one
-   * serves.
+   * serves; so it does in a closed log, behind whose end nothing is made (spec [N-10]).
    *
    * @param size entries stored
    * @param now the clock, microseconds since 1970
+   * @param closed whether the log has ended
    * @return whether the next batch has to begin with one
    */
-  public boolean isDue(long size, long now) {
+  public boolean isDue(long size, long now, boolean closed) {
     var since = size - last.map(epoch -> epoch.index() + 1).orElse(0L);
-    if (since == 0) {
+    if (closed && last.isEmpty()) {
+      fail(new LogClosedException());
+      return false;
+    }
+    if (since == 0 || closed) {
       answer();
       return false;
     }

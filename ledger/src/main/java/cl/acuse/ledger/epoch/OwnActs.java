@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The acts of the log itself: signed by its entry key, without an acting institution. */
 public final class OwnActs {
@@ -82,8 +83,8 @@ public final class OwnActs {
         new VerifiedEvent(event, submission.encode(), idKey),
         keyId,
         index,
-        Optional.empty(),
+        OptionalLong.empty(),
         List.of(),
-        false);
+        Optional.empty());
   }
 }

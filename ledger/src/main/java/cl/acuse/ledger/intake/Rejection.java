@@ -59,6 +59,10 @@ public record Rejection(Reason reason, int item, String field, String expected) 
     BOOK_NOT_NUMBERED_BY_LEDGER,
     /** The book is numbered by the ledger; numbers cannot be stated. */
     BOOK_NUMBERED_BY_LEDGER,
+    /** The book is closed; the ledger assigns no more numbers of it. */
+    BOOK_CLOSED,
+    /** The book has no number left that a number can have. */
+    BOOK_FULL,
     /** The log is closed. */
     LOG_CLOSED,
     /** Too much is waiting: try again. */

@@ -8,6 +8,7 @@ import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.admission.LedgerState;
 import cl.acuse.ledger.sequence.Batch;
 import cl.acuse.ledger.sequence.SealedEntry;
+import cl.acuse.ledger.store.DocumentRow;
 import cl.acuse.ledger.store.EntryRow;
 import cl.acuse.ledger.store.Growth;
 import cl.acuse.ledger.store.Head;
@@ -117,6 +118,7 @@ public final class Integrator {
               changed.put(id, advanced.head());
               runs.addAll(advanced.full());
             }));
+    var waiting = Waiting.of(batch);
     return new Growth(
         rows,
         edge.filled(),
@@ -127,9 +129,10 @@ public final class Integrator {
         lastNumbers(batch),
         registered(batch),
         batch.epoch(),
-        LookUps.documents(batch.events()),
-        LookUps.dispatched(batch.events()),
-        LookUps.answered(batch.events()),
+        documents(batch),
+        waiting.deliveries(),
+        waiting.dispatched(),
+        waiting.answered(),
         new StoredTip(tree.newSize(), tree.root(), batch.recordedAt()));
   }
 
@@ -145,11 +148,8 @@ public final class Integrator {
 
   private static List<NumberRow> numbers(Batch batch) {
     return batch.events().stream()
-        .filter(AdmittedEvent::firstUse)
-        .map(admitted -> {
-          var number = admitted.number().orElseThrow();
-          return new NumberRow(number.book(), number.number(), admitted.index());
-        })
+        .flatMap(admitted ->
+            admitted.firstUse().map(key -> new NumberRow(key, admitted.index())).stream())
         .toList();
   }
 
@@ -160,10 +160,24 @@ public final class Integrator {
           .assigned()
           .ifPresent(first ->
               last.put(
-                  admitted.number().orElseThrow().book(),
+                  admitted.verified().event().bookStream().orElseThrow().id(),
                   first + admitted.verified().event().numbersAssigned() - 1));
     }
     return last;
+  }
+
+  /** Documents with content that are described in the clear. */
+  private static List<DocumentRow> documents(Batch batch) {
+    var rows = new ArrayList<DocumentRow>();
+    for (var admitted : batch.events()) {
+      for (var document : admitted.verified().event().message().getDocumentsList()) {
+        if (document.hasOpen() && document.getOpen().getDigest().getSize() > 0) {
+          var sha256 = document.getOpen().getDigest().getSha256();
+          rows.add(new DocumentRow(Hash.of(sha256.toByteArray()), admitted.index()));
+        }
+      }
+    }
+    return rows;
   }
 
   private static List<Long> registered(Batch batch) {

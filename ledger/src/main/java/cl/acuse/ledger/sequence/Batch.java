@@ -2,6 +2,7 @@ package cl.acuse.ledger.sequence;
 
 import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.admission.Decision;
+import cl.acuse.ledger.store.DeliveryRow;
 import cl.acuse.ledger.store.EpochRow;
 import cl.acuse.ledger.store.Head;
 import cl.acuse.proof.Hash;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param events what was admitted, ascending by index without a gap; may be empty
  * @param epoch what goes with the EPOCH that it begins with, if it does
  * @param heads heads of the streams concerned, as they stood before
+ * @param deliveries whether the deliveries concerned waited for an answer before
  * @param answers what to tell whom once the batch is sealed
  */
 public record Batch(
@@ -24,11 +26,13 @@ public record Batch(
     List<AdmittedEvent> events,
     Optional<EpochRow> epoch,
     Map<Hash, Head> heads,
+    Map<Hash, DeliveryRow> deliveries,
     List<Decided> answers) {
   /** Copies the collections. */
   public Batch {
     events = List.copyOf(events);
     heads = Map.copyOf(heads);
+    deliveries = Map.copyOf(deliveries);
     answers = List.copyOf(answers);
   }
 

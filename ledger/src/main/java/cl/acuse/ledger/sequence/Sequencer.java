@@ -5,11 +5,13 @@ import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.admission.Facts;
 import cl.acuse.ledger.admission.LedgerState;
 import cl.acuse.ledger.epoch.Epochs;
+import cl.acuse.ledger.epoch.LogEnd;
 import cl.acuse.ledger.epoch.MadeEpoch;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +35,7 @@ public final class Sequencer {
   private final Store store;
   private final Hash originHash;
   private final Epochs epochs;
+  private final LogEnd end;
 
   // Owned by the appender's thread.
   private long nextIndex;
@@ -52,6 +55,7 @@ public final class Sequencer {
    * @param store what is stored
    * @param originHash SHA-256 of the log's origin
    * @param epochs makes epochs
+   * @param end makes the log's last entry
    * @param size entries stored so far
    * @param lastRecordedAt time of recording of the last of them
    */
@@ -63,6 +67,7 @@ public final class Sequencer {
       Store store,
       Hash originHash,
       Epochs epochs,
+      LogEnd end,
       long size,
       long lastRecordedAt) {
     this.queue = new ArrayBlockingQueue<>(queueMax);
@@ -72,6 +77,7 @@ public final class Sequencer {
     this.store = store;
     this.originHash = originHash;
     this.epochs = epochs;
+    this.end = end;
     this.nextIndex = size;
     this.lastRecordedAt = lastRecordedAt;
   }
@@ -100,7 +106,10 @@ public final class Sequencer {
    */
   public Optional<Batch> next(Supplier<Hash> root) throws InterruptedException {
     var drained = drain();
-    var isDue = epochs.isDue(nextIndex, clock.now());
+    if (drained.isEmpty() && isEndDue()) {
+      return Optional.of(end());
+    }
+    var isDue = isEpochDue();
     return drained.isEmpty() && !isDue
         ? Optional.empty()
         : Optional.of(sequence(drained, isDue ? Optional.of(root.get()) : Optional.empty()));
@@ -128,7 +137,10 @@ public final class Sequencer {
     while (true) {
       // Read before the poll: whoever was accepted before closing is still found.
       var last = closing;
-      if (epochs.isDue(nextIndex, clock.now())) {
+      if (isEndDue()) {
+        return null;
+      }
+      if (isEpochDue()) {
         return queue.poll();
       }
       var pending = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
@@ -145,6 +157,32 @@ public final class Sequencer {
       return waiting;
     }
     return queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private boolean isEpochDue() {
+    return epochs.isDue(nextIndex, clock.now(), state.closed());
+  }
+
+  /** Where the log has ended already, its last entry is the end that somebody asks for. */
+  private boolean isEndDue() {
+    if (state.closed()) {
+      end.answer(nextIndex - 1);
+      return false;
+    }
+    return end.isDemanded();
+  }
+
+  /** The last batch, which holds nothing but the log's end. */
+  private Batch end() {
+    var recordedAt = clock.next(lastRecordedAt);
+    var facts = Facts.gather(store, originHash, List.of(), epochs.streams());
+    var closed = end.make(nextIndex);
+    state.apply(closed.verified().event(), nextIndex, closed.signer());
+    state.keep();
+    nextIndex++;
+    lastRecordedAt = recordedAt;
+    return new Batch(
+        recordedAt, List.of(closed), Optional.empty(), facts.heads(), Map.of(), List.of());
   }
 
   private Batch sequence(List<Pending> drained, Optional<Hash> epochRoot) {
@@ -169,7 +207,8 @@ public final class Sequencer {
       nextIndex += events.size();
       lastRecordedAt = recordedAt;
     }
-    return new Batch(recordedAt, events, epoch.map(MadeEpoch::row), facts.heads(), answers);
+    return new Batch(
+        recordedAt, events, epoch.map(MadeEpoch::row), facts.heads(), facts.deliveries(), answers);
   }
 
   /**
@@ -183,13 +222,23 @@ public final class Sequencer {
   }
 
   /**
+   * Tells those who wait for an act of the log itself that the line has ended.
+   *
+   * @param cause why
+   */
+  public void ended(LineStopped cause) {
+    epochs.fail(cause);
+    end.fail(cause);
+  }
+
+  /**
    * Takes out whatever still waits after the line died.
    *
    * @param cause what it died of
    */
   public void fail(LineStopped cause) {
     closing = true;
-    epochs.fail(cause);
+    ended(cause);
     for (var next = queue.poll(); next != null; next = queue.poll()) {
       next.answer().completeExceptionally(cause);
     }

@@ -17,7 +17,10 @@ enum Column {
   STREAM("stream"),
   /** Stream id → u64 count ‖ leaf hash of the last entry ‖ u64 indexes behind the last full run. */
   HEAD("head"),
-  /** Book stream id ‖ u64 number → u64 index of the first entry that used it. */
+  /**
+   * Book stream id ‖ u64 number ‖ u8 what is done to it (1 held back, 2 stands, 3 voided) → u64
+   * index of the first entry that did it. Of a block only the first number is held back here.
+   */
   NUMBER("number"),
   /**
    * u64 epoch ‖ u32 ordinal → a node of the sparse map (spec [P-03]). Ascending as it is written,
@@ -27,8 +30,12 @@ enum Column {
   /** SHA-256 of a document that is described in the clear ‖ u64 index of the entry → nothing. */
   DOCUMENT("document"),
   /**
-   * H(originator's name) ‖ delivery stream id → u64 index of the first DISPATCHED without an
-   * answer.
+   * Delivery stream id → u64 index of its first DISPATCHED while that waits for an answer, nothing
+   * once the recipient has answered.
+   */
+  DELIVERY("delivery"),
+  /**
+   * H(originator's name) ‖ u64 index of the first DISPATCHED of a delivery that waits → nothing.
    */
   PENDING("pending"),
   /** One byte of {@link MetaKey}, and what it says. */

@@ -121,7 +121,7 @@ final class Database implements AutoCloseable {
                 column == Column.ENTRY
                     ? CompressionType.LZ4_COMPRESSION
                     : CompressionType.NO_COMPRESSION);
-    return column == Column.ID || column == Column.HEAD
+    return column == Column.ID || column == Column.HEAD || column == Column.DELIVERY
         ? options
             .useFixedLengthPrefixExtractor(Limits.HASH_BYTES)
             .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_RATIO)

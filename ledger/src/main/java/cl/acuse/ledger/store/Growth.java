@@ -13,13 +13,14 @@ import java.util.Optional;
  * @param heads the heads of the streams that it touched, as they are after it
  * @param runs the runs of streams that it filled
  * @param ids the idempotency keys of its entries
- * @param numbers the numbers that it was the first to use
+ * @param numbers what it was the first to do to a number
  * @param lastNumbers the last number assigned in each book that the ledger numbers, where it moved
  * @param registered indexes of its entries that change institutions, keys or books
  * @param epoch the epoch that it begins with
  * @param documents SHA-256 of documents described in the clear, with the entry's index
- * @param dispatched deliveries that now wait for an answer
- * @param answered deliveries that no longer do
+ * @param deliveries deliveries that began to wait for an answer, or ended it
+ * @param dispatched dispatches that now wait for an answer
+ * @param answered dispatches that no longer do
  * @param tip the end of the log after it
  */
 public record Growth(
@@ -33,6 +34,7 @@ public record Growth(
     List<Long> registered,
     Optional<EpochRow> epoch,
     List<DocumentRow> documents,
+    List<DeliveryRow> deliveries,
     List<PendingRow> dispatched,
     List<PendingRow> answered,
     StoredTip tip) {
@@ -47,6 +49,7 @@ public record Growth(
     lastNumbers = Map.copyOf(lastNumbers);
     registered = List.copyOf(registered);
     documents = List.copyOf(documents);
+    deliveries = List.copyOf(deliveries);
     dispatched = List.copyOf(dispatched);
     answered = List.copyOf(answered);
   }

@@ -44,10 +44,16 @@ final class Keys {
     return new MapNodeAddress(epoch, ByteBuffer.wrap(value).getInt(Long.BYTES) - 1);
   }
 
-  static byte[] pending(PendingRow row) {
-    return ByteBuffer.allocate(2 * Limits.HASH_BYTES)
-        .put(row.originator().bytes())
-        .put(row.delivery().bytes())
+  static byte[] number(NumberKey key) {
+    return ByteBuffer.allocate(Limits.HASH_BYTES + Long.BYTES + 1)
+        .put(key.book().bytes())
+        .putLong(key.number())
+        .put(
+            switch (key.use()) {
+              case HELD -> (byte) 1;
+              case STANDING -> (byte) 2;
+              case VOIDED -> (byte) 3;
+            })
         .array();
   }
 

@@ -1,12 +1,9 @@
 package cl.acuse.ledger.store;
 
-import cl.acuse.proof.Hash;
-
 /**
- * Which entry first used a number of a book.
+ * Which entry was the first to do something to a number of a book.
  *
- * @param book the book's stream id
- * @param number the number, at least 1
+ * @param key the number, and what was done
  * @param index the entry's index
  */
-public record NumberRow(Hash book, long number, long index) {}
+public record NumberRow(NumberKey key, long index) {}

@@ -3,10 +3,9 @@ package cl.acuse.ledger.store;
 import cl.acuse.proof.Hash;
 
 /**
- * A delivery that waits for an answer.
+ * A dispatch that waits for an answer.
  *
  * @param originator H(the originator's name)
- * @param delivery the delivery stream's id
- * @param index of the entry that began the waiting, or ended it
+ * @param index index of the first DISPATCHED of the delivery
  */
-public record PendingRow(Hash originator, Hash delivery, long index) {}
+public record PendingRow(Hash originator, long index) {}

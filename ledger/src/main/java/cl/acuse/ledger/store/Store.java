@@ -1,6 +1,7 @@
 package cl.acuse.ledger.store;
 
 import cl.acuse.entry.Limits;
+import cl.acuse.entry.NumberUse;
 import cl.acuse.ledger.store.StoreOptions.Step;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.MapNodeAddress;
@@ -13,11 +14,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import org.rocksdb.ColumnFamilyHandle;
@@ -139,10 +142,7 @@ public final class Store implements AutoCloseable {
 
   private void fillNumbers(WriteBatch batch, Growth growth) throws RocksDBException {
     for (var row : growth.numbers()) {
-      batch.put(
-          database.family(Column.NUMBER),
-          Keys.numbered(row.book(), row.number()),
-          Keys.number(row.index()));
+      batch.put(database.family(Column.NUMBER), Keys.number(row.key()), Keys.number(row.index()));
     }
     for (var last : growth.lastNumbers().entrySet()) {
       batch.put(
@@ -167,12 +167,22 @@ public final class Store implements AutoCloseable {
       batch.put(
           database.family(Column.DOCUMENT), Keys.numbered(row.sha256(), row.index()), new byte[0]);
     }
+    for (var row : growth.deliveries()) {
+      batch.put(
+          database.family(Column.DELIVERY),
+          row.delivery().bytes(),
+          row.waiting().isPresent() ? Keys.number(row.waiting().getAsLong()) : new byte[0]);
+    }
     for (var row : growth.dispatched()) {
-      batch.put(database.family(Column.PENDING), Keys.pending(row), Keys.number(row.index()));
+      batch.put(database.family(Column.PENDING), pending(row), new byte[0]);
     }
     for (var row : growth.answered()) {
-      batch.delete(database.family(Column.PENDING), Keys.pending(row));
+      batch.delete(database.family(Column.PENDING), pending(row));
     }
+  }
+
+  private static byte[] pending(PendingRow row) {
+    return Keys.numbered(row.originator(), row.index());
   }
 
   /**
@@ -234,31 +244,33 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The deliveries of an originator that wait for an answer.
+   * The dispatches of an originator that wait for an answer.
    *
    * @param originator H(the originator's name)
+   * @param from the first index that is asked for
    * @param max how many at the most
-   * @return by delivery stream id
+   * @return indexes of the first DISPATCHED of each delivery, ascending
    */
-  public List<PendingRow> pending(Hash originator, int max) {
-    var rows = new ArrayList<PendingRow>();
+  public List<Long> pending(Hash originator, long from, int max) {
+    var indexes = new ArrayList<Long>();
     scan(
         Column.PENDING,
         originator.bytes(),
+        Keys.numbered(originator, from),
         max,
-        (key, value) ->
-            rows.add(
-                new PendingRow(
-                    originator,
-                    Hash.read(key, Limits.HASH_BYTES),
-                    ByteBuffer.wrap(value).getLong())));
-    return rows;
+        (key, value) -> indexes.add(ByteBuffer.wrap(key).getLong(Limits.HASH_BYTES)));
+    return indexes;
   }
 
   private void scan(Column column, byte[] prefix, int max, BiConsumer<byte[], byte[]> row) {
+    scan(column, prefix, prefix, max, row);
+  }
+
+  private void scan(
+      Column column, byte[] prefix, byte[] from, int max, BiConsumer<byte[], byte[]> row) {
     try (RocksIterator cursor = database.db().newIterator(database.family(column))) {
       var left = max;
-      for (cursor.seek(prefix); left > 0 && cursor.isValid(); cursor.next()) {
+      for (cursor.seek(from); left > 0 && cursor.isValid(); cursor.next()) {
         var key = cursor.key();
         if (!Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
           return;
@@ -428,6 +440,28 @@ public final class Store implements AutoCloseable {
     return heads;
   }
 
+  /**
+   * Looks up whether deliveries wait for an answer.
+   *
+   * @param deliveries delivery stream ids
+   * @return rows for those that were dispatched or answered
+   */
+  public Map<Hash, DeliveryRow> deliveries(Collection<Hash> deliveries) {
+    var rows = new HashMap<Hash, DeliveryRow>();
+    lookUp(
+        Column.DELIVERY,
+        deliveries,
+        (delivery, value) ->
+            rows.put(
+                delivery,
+                new DeliveryRow(
+                    delivery,
+                    value.length == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(ByteBuffer.wrap(value).getLong()))));
+    return rows;
+  }
+
   private void lookUp(Column column, Collection<Hash> keys, BiConsumer<Hash, byte[]> found) {
     var values = getAll(column, keys.stream().map(Hash::bytes).toList()).iterator();
     for (var key : keys) {
@@ -451,16 +485,38 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The first entry that used a number.
+   * Looks up what was done to numbers.
+   *
+   * @param keys numbers, and what may have been done
+   * @return those that were
+   */
+  public Set<NumberKey> numbers(Collection<NumberKey> keys) {
+    var asked = List.copyOf(keys);
+    var values = getAll(Column.NUMBER, asked.stream().map(Keys::number).toList());
+    var done = new HashSet<NumberKey>();
+    for (var i = 0; i < asked.size(); i++) {
+      if (values.get(i).isPresent()) {
+        done.add(asked.get(i));
+      }
+    }
+    return done;
+  }
+
+  /**
+   * The first entry that held back, gave or voided a number.
    *
    * @param book the book's stream id
    * @param number the number
    * @return the entry's index; empty if none did
    */
   public OptionalLong numberIndex(Hash book, long number) {
-    return get(Column.NUMBER, Keys.numbered(book, number))
-        .map(value -> OptionalLong.of(ByteBuffer.wrap(value).getLong()))
-        .orElse(OptionalLong.empty());
+    var indexes = new ArrayList<Long>();
+    scan(
+        Column.NUMBER,
+        Keys.numbered(book, number),
+        NumberUse.values().length,
+        (key, value) -> indexes.add(ByteBuffer.wrap(value).getLong()));
+    return indexes.stream().mapToLong(Long::longValue).min();
   }
 
   /**

@@ -37,7 +37,7 @@ class RemarksTest {
             .setLevel(1)
             .setDevuelto(Devuelto.newBuilder().setReason(reason))
             .build();
-    var context = new Remarks.Context(false, false, true, true, true, false, false);
+    var context = new Remarks.Context(false, false, true, true, true, List.of());
     return Remarks.of(cl.acuse.entry.Event.parse(event.toByteString()), RECORDED_AT, context);
   }
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * in. Nothing that an entry states is believed, and after a fault nothing more is judged: all that
  * follows rests on it.
  *
- * <p><b>Memory.</b> About 80 bytes an entry (its leaf hash and its name) and 170 a stream, some
- * kilobytes a key. All of it is on the heap; the rule of thumb is 1 GB for two million entries with
- * two streams of their own each.
+ * <p><b>Memory.</b> About 80 bytes an entry (its leaf hash and its name), 170 a stream, 60 a number
+ * that an entry states or holds back, some kilobytes a key. All of it is on the heap; the rule of
+ * thumb is 1 GB for two million entries with two streams of their own each.
  *
  * <p>Owned by one thread. The submitters' signatures are checked elsewhere: the fold tells by which
  * key.

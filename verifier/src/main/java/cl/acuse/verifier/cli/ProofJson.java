@@ -152,6 +152,23 @@ final class ProofJson implements AutoCloseable {
       json.writeNumber(number);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("remarked");
+    for (var remarked : audit.remarked().entrySet()) {
+      json.writeStartObject();
+      json.writeNumberField("entry", remarked.getKey());
+      json.writeArrayFieldStart("remarks");
+      for (var remark : remarked.getValue()) {
+        json.writeNumber(remark);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("misstated");
+    for (var index : audit.misstated()) {
+      json.writeNumber(index);
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package cl.acuse.verifier.cli;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.Registry;
 import cl.acuse.entry.StreamKind;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Check;
@@ -268,6 +269,23 @@ final class ProofReport {
     fact(Phrase.LABEL_VOIDED, list(audit.voided().size(), numbers(audit.voided().keySet())));
     fact(Phrase.LABEL_UNUSED, list(audit.unused().size(), numbers(audit.unused().keySet())));
     fact(Phrase.LABEL_OUT_OF_ORDER, list(audit.outOfOrder().size(), numbers(audit.outOfOrder())));
+    fact(
+        Phrase.LABEL_REMARKED,
+        list(
+            audit.remarked().size(),
+            audit.remarked().entrySet().stream()
+                .map(e -> "#" + e.getKey() + " (" + remarks(e.getValue()) + ")")
+                .toList()));
+    if (!audit.misstated().isEmpty()) {
+      fact(Phrase.LABEL_MISSTATED, list(audit.misstated().size(), numbers(audit.misstated())));
+    }
+  }
+
+  private String remarks(List<Integer> remarks) {
+    var registry = Registry.of("remark");
+    return remarks.stream()
+        .map(remark -> registry.label(remark, language))
+        .collect(Collectors.joining(", "));
   }
 
   private static String entries(List<Long> indexes) {

@@ -59,10 +59,19 @@ public record Pending(
     return account.steps().stream()
         .filter(step -> step.outcome() == Outcome.DISPATCHED && !answered)
         .findFirst()
-        .map(step -> of(step.mark(), policy, calendar, now));
+        .map(step -> since(step.mark(), policy, calendar, now));
   }
 
-  private static Pending of(EntryMark dispatch, String name, Calendar calendar, Instant now) {
+  /**
+   * What a dispatch is that nothing came back for.
+   *
+   * @param dispatch the first dispatch of a delivery
+   * @param name the policy's version, as SUBMITTED declares it
+   * @param calendar the calendar to count by
+   * @param now the time of the question
+   * @return its age and its term
+   */
+  public static Pending since(EntryMark dispatch, String name, Calendar calendar, Instant now) {
     var dispatched = Instant.EPOCH.plus(dispatch.recordedAt(), ChronoUnit.MICROS);
     var age = Duration.between(dispatched, now);
     var policy = DeliveryPolicy.of(name);

@@ -1,6 +1,9 @@
 package cl.acuse.verifier.folio;
 
+import cl.acuse.entry.BookAct;
 import cl.acuse.entry.Entry;
+import cl.acuse.entry.Link;
+import cl.acuse.entry.Remark;
 import cl.acuse.proto.v1.BookOpened;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,10 @@ import java.util.TreeSet;
  *     that holds them
  * @param outOfOrder entries whose number is less than one given before, other than from what was
  *     held back
- * @param closedAt index of the entry that closes the book
+ * @param closedAt index of the first entry that closes the book
+ * @param remarked what the log remarks on the book and its numbers ([I-04]), by the entry's index
+ * @param misstated entries whose remarks on the book are not those that the entries before demand;
+ *     empty where the book's first entries are not at hand
  */
 public record FolioAudit(
     Optional<BookOpened> opened,
@@ -44,7 +50,9 @@ public record FolioAudit(
     SortedMap<Long, Long> voided,
     SortedMap<Long, Long> unused,
     List<Long> outOfOrder,
-    OptionalLong closedAt) {
+    OptionalLong closedAt,
+    SortedMap<Long, List<Integer>> remarked,
+    List<Long> misstated) {
 
   /**
    * Audits a book.
@@ -54,9 +62,18 @@ public record FolioAudit(
    * @return what they come to
    */
   public static FolioAudit of(List<Entry> entries, OptionalLong from) {
-    var reader = new Reader();
+    var reader = new Reader(entries.stream().findFirst().map(FolioAudit::isFirst).orElse(true));
     entries.forEach(reader::read);
     return reader.audit(from);
+  }
+
+  /** Whether no entry of the book stands before this one. */
+  private static boolean isFirst(Entry entry) {
+    var book = entry.event().bookStream().orElseThrow().id();
+    return entry.logPart().links().stream()
+        .filter(link -> link.stream().equals(book))
+        .mapToLong(Link::position)
+        .allMatch(position -> position == 0);
   }
 
   /**
@@ -83,17 +100,26 @@ public record FolioAudit(
     private final SortedMap<Long, Long> voided = new TreeMap<>();
     private final SortedMap<Long, Long> held = new TreeMap<>();
     private final List<Long> outOfOrder = new ArrayList<>();
+    private final SortedMap<Long, List<Integer>> remarked = new TreeMap<>();
+    private final List<Long> misstated = new ArrayList<>();
+    private final NumberBook book = new NumberBook();
+    private final boolean whole;
     private Optional<BookOpened> opened = Optional.empty();
     private OptionalLong closedAt = OptionalLong.empty();
     private long greatest;
 
+    Reader(boolean whole) {
+      this.whole = whole;
+    }
+
     void read(Entry entry) {
+      readRemarks(entry);
       var message = entry.event().message();
       var index = entry.index();
       if (message.hasBookOpened()) {
         opened = Optional.of(opened.orElse(message.getBookOpened()));
       } else if (message.hasBookClosed()) {
-        closedAt = OptionalLong.of(index);
+        closedAt = closedAt.isPresent() ? closedAt : OptionalLong.of(index);
       } else if (message.hasNumberedAuto()) {
         stand(assigned(entry), index);
       } else if (message.hasNumberedManual()) {
@@ -107,6 +133,25 @@ public record FolioAudit(
       } else if (message.hasNumberBlockAssigned()) {
         hold(assigned(entry), message.getNumberBlockAssigned().getCount(), index);
       }
+    }
+
+    private void readRemarks(Entry entry) {
+      var stated = entry.logPart().remarks().stream().filter(BookAct.REMARKS::contains).toList();
+      if (!stated.isEmpty()) {
+        remarked.put(entry.index(), stated);
+      }
+      var due = book.take(entry, target(entry)).remarks();
+      if (whole && !stated.equals(due)) {
+        misstated.add(entry.index());
+      }
+    }
+
+    /** Only an entry of the same book matters, and its index tells which. */
+    private static OptionalLong target(Entry entry) {
+      var reference = entry.event().refersTo();
+      return reference.isEmpty() || entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN)
+          ? OptionalLong.empty()
+          : OptionalLong.of(reference.get().index());
     }
 
     private static long assigned(Entry entry) {
@@ -153,7 +198,9 @@ public record FolioAudit(
           voided,
           unused,
           List.copyOf(outOfOrder),
-          closedAt);
+          closedAt,
+          remarked,
+          List.copyOf(misstated));
     }
 
     private static List<NumberRange> gaps(SortedSet<Long> known, long from) {
