@@ -30,6 +30,7 @@ final class CommandLineSpec {
   static final String OPTION_RECIPIENT = "--recipient";
   static final String OPTION_BOOK = "--book";
   static final String OPTION_FROM = "--from";
+  static final String OPTION_AT = "--at";
   static final String OPTION_INSTITUTION = "--institution";
   static final String OPTION_POLICY = "--policy";
   static final String OPTION_ROOTS = "--roots";
@@ -176,7 +177,8 @@ final class CommandLineSpec {
   private CommandSpec delivery() {
     return proof(DELIVERY, Phrase.HELP_DELIVERY)
         .addOption(text(OPTION_COMMUNICATION, Phrase.OPTION_COMMUNICATION))
-        .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT));
+        .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT))
+        .addOption(instant(OPTION_AT, Phrase.OPTION_AT));
   }
 
   private CommandSpec folio() {
@@ -212,8 +214,16 @@ final class CommandLineSpec {
   }
 
   private OptionSpec text(String name, Phrase what) {
+    return words(name, NAME, what);
+  }
+
+  private OptionSpec instant(String name, Phrase what) {
+    return words(name, "INSTANT", what);
+  }
+
+  private OptionSpec words(String name, String label, Phrase what) {
     return OptionSpec.builder(name)
-        .paramLabel("NAME")
+        .paramLabel(label)
         .type(String.class)
         .description(say(what))
         .build();

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.cli;
 
+import cl.acuse.entry.Entry;
 import cl.acuse.entry.StreamKind;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.Limits;
@@ -10,6 +11,7 @@ import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
 import cl.acuse.verifier.StreamProofVerifier;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param roots the pinned roots
  * @param asked streams that the proof has to be about; empty where the reader takes what comes
  * @param from the first number that a book should have; empty for the book's own
+ * @param at the time as of which terms are reckoned; empty for the epoch's
  * @param explain whether every check is shown
  * @param json whether the result is data
  */
@@ -35,6 +38,7 @@ record ProofCommand(
     Optional<Path> roots,
     Set<StreamName> asked,
     OptionalLong from,
+    Optional<Instant> at,
     boolean explain,
     boolean json) {
   /** What a proof is read as. */
@@ -80,6 +84,11 @@ record ProofCommand(
           .forEach(needed::add);
     }
     return needed;
+  }
+
+  /** The time of the question: what was asked for, or that of the epoch; never a clock's. */
+  Instant now(Entry epoch) {
+    return at.orElseGet(() -> new RecordedTime(epoch.logPart().recordedAt()).instant());
   }
 
   /** Runs to the verdict's exit code. */

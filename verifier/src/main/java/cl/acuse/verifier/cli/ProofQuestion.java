@@ -6,6 +6,8 @@ import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.StreamName;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,7 +39,8 @@ final class ProofQuestion {
           case FOLIO -> folio();
           case STREAM -> stream();
         },
-        from(),
+        view == ProofCommand.View.FOLIO ? from() : OptionalLong.empty(),
+        view == ProofCommand.View.DELIVERY ? instant(CommandLineSpec.OPTION_AT) : Optional.empty(),
         parsed.hasMatchedOption(CommandLineSpec.OPTION_EXPLAIN),
         parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
   }
@@ -81,6 +84,15 @@ final class ProofQuestion {
   private OptionalLong from() {
     var from = parsed.matchedOptionValue(CommandLineSpec.OPTION_FROM, 0L);
     return from > 0 ? OptionalLong.of(from) : OptionalLong.empty();
+  }
+
+  private Optional<Instant> instant(String option) throws MisuseException {
+    var text = text(option);
+    try {
+      return text.map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw new MisuseException(Phrase.MISUSE_INSTANT, option, text.orElseThrow());
+    }
   }
 
   private Optional<String> text(String option) {
