@@ -102,7 +102,8 @@ final class EvidenceStory {
   }
 
   private StreamProof prove(Matter matter, Member recipient) throws DemoException {
-    return await(deliveries.delivery(matter.originator(), matter.id(), recipient.institution()));
+    return await(deliveries.delivery(matter.originator(), matter.id(), recipient.institution()))
+        .proof();
   }
 
   private void pending(Member sender) throws DemoException {
@@ -120,7 +121,8 @@ final class EvidenceStory {
     narrator.say("evidence.folio", byHand.member().name());
     var book = byHand.outgoing();
     var name = StreamName.book(byHand.member().institution(), book.getId());
-    var proof = await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()));
+    var proof =
+        await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty())).proof();
     var missing = FolioAudit.of(entriesOf(proof), OptionalLong.empty()).missing();
     if (!missing.equals(List.of(new NumberRange(Sample.SKIPPED, Sample.SKIPPED)))) {
       throw new DemoException("The audit does not find the gap that was left: " + missing);

@@ -217,7 +217,25 @@ public final class View {
    * @return the proof under this checkpoint
    */
   public StreamProof prove(long asOf, OptionalLong since, Collection<StreamName> names) {
-    return prover.prove(checkpoint, nodes, asOf, since, names);
+    return prover.prove(checkpoint.note().toString(), size(), nodes, asOf, since, names);
+  }
+
+  /**
+   * The same under an older checkpoint, for whoever holds that.
+   *
+   * @param size the checkpoint's size, not greater than this one's
+   * @param asOf index of an epoch below that size
+   * @param since index of an earlier one, if only what came after it counts
+   * @param names the streams, each once
+   * @return the proof, its checkpoint empty
+   * @throws IllegalArgumentException if the tree has not that size yet, or not the epoch
+   */
+  public StreamProof proveUnder(
+      long size, long asOf, OptionalLong since, Collection<StreamName> names) {
+    if (size > size()) {
+      throw new IllegalArgumentException("the tree has not %d entries yet".formatted(size));
+    }
+    return prover.prove("", size, nodes, asOf, since, names);
   }
 
   /**

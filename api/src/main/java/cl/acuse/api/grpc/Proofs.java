@@ -34,6 +34,17 @@ final class Proofs {
 
   static StreamProof of(View view, long asOf, OptionalLong since, List<StreamName> names)
       throws ProblemException {
+    return of(view, 0, asOf, since, names);
+  }
+
+  /**
+   * A proof in the tree of a size. The server keeps its newest note alone and not those that it
+   * signed before, let alone lines that others added to them; so whoever names a size holds the
+   * note, and gets a proof with room for it.
+   */
+  static StreamProof of(
+      View view, long treeSize, long asOf, OptionalLong since, List<StreamName> names)
+      throws ProblemException {
     if (since.isPresent() && since.getAsLong() >= asOf) {
       throw new ProblemException(
           Failure.ARGUMENT_INVALID, "since", "an epoch before the one as of which");
@@ -42,7 +53,11 @@ final class Proofs {
       throw new ProblemException(Failure.PROOF_TOO_LARGE);
     }
     try {
-      return StreamProof.parseFrom(view.prove(asOf, since, names).bytes());
+      var proof =
+          treeSize == 0
+              ? view.prove(asOf, since, names)
+              : view.proveUnder(treeSize, asOf, since, names);
+      return StreamProof.parseFrom(proof.bytes());
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError("a proof of our own is not a message", e);
     }

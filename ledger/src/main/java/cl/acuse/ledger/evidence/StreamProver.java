@@ -6,13 +6,11 @@ import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.Multiproof;
 import cl.acuse.proof.SparseMap;
-import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.verifier.MapEvidence;
 import cl.acuse.verifier.StreamClaim;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import com.google.protobuf.ByteString;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -63,15 +61,17 @@ public final class StreamProver {
   /**
    * Makes a proof.
    *
-   * @param checkpoint under which, covering the epoch
-   * @param nodes the tree's nodes, at least of the checkpoint's size
+   * @param note the checkpoint's note; empty for whoever holds it
+   * @param size the checkpoint's size, greater than the epoch's index
+   * @param nodes the tree's nodes, at least of that size
    * @param asOf index of the epoch as of which
    * @param since index of an earlier epoch, if only what came after it counts
    * @param names the streams, each once
    * @return the proof
    */
   public StreamProof prove(
-      VerifiedCheckpoint checkpoint,
+      String note,
+      long size,
       Nodes nodes,
       long asOf,
       OptionalLong since,
@@ -85,9 +85,9 @@ public final class StreamProver {
     }
     var ordered = List.copyOf(indexes);
     var entries = store.entries(ordered);
-    var plan = Multiproof.plan(ordered, checkpoint.checkpoint().size());
+    var plan = Multiproof.plan(ordered, size);
     return new StreamProof(
-        new String(checkpoint.note().format(), StandardCharsets.UTF_8),
+        note,
         asOf,
         since,
         entries,

@@ -31,6 +31,9 @@ final class CommandLineSpec {
   static final String OPTION_BOOK = "--book";
   static final String OPTION_FROM = "--from";
   static final String OPTION_AT = "--at";
+  static final String OPTION_UNTIL = "--until";
+  static final String OPTION_ACTED_FROM = "--acted-from";
+  static final String OPTION_ACTED_UNTIL = "--acted-until";
   static final String OPTION_INSTITUTION = "--institution";
   static final String OPTION_POLICY = "--policy";
   static final String OPTION_ROOTS = "--roots";
@@ -138,16 +141,7 @@ final class CommandLineSpec {
 
   private CommandSpec receipt() {
     return command(RECEIPT, Phrase.HELP_RECEIPT)
-        .addPositional(
-            PositionalParamSpec.builder()
-                .paramLabel(FILE)
-                .index("0..*")
-                .arity("1..*")
-                .required(true)
-                .type(List.class)
-                .auxiliaryTypes(Path.class)
-                .description(say(Phrase.OPTION_FILES))
-                .build())
+        .addPositional(files(Phrase.OPTION_FILES))
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
         .addOption(
@@ -158,6 +152,18 @@ final class CommandLineSpec {
         .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
         .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON))
         .addOption(flag(OPTION_CSV, Phrase.OPTION_CSV));
+  }
+
+  private PositionalParamSpec files(Phrase what) {
+    return PositionalParamSpec.builder()
+        .paramLabel(FILE)
+        .index("0..*")
+        .arity("1..*")
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .description(say(what))
+        .build();
   }
 
   private CommandSpec policy() {
@@ -193,20 +199,30 @@ final class CommandLineSpec {
   }
 
   private CommandSpec stream() {
-    return proof(STREAM, Phrase.HELP_STREAM)
-        .addOption(text(OPTION_INSTITUTION, Phrase.OPTION_INSTITUTION));
+    return proof(STREAM, Phrase.HELP_STREAM, files(Phrase.OPTION_PROOF_PAGES))
+        .addOption(text(OPTION_INSTITUTION, Phrase.OPTION_INSTITUTION))
+        .addOption(instant(OPTION_FROM, Phrase.OPTION_RECORDED_FROM))
+        .addOption(instant(OPTION_UNTIL, Phrase.OPTION_RECORDED_UNTIL))
+        .addOption(instant(OPTION_ACTED_FROM, Phrase.OPTION_ACTED_FROM))
+        .addOption(instant(OPTION_ACTED_UNTIL, Phrase.OPTION_ACTED_UNTIL));
   }
 
   private CommandSpec proof(String name, Phrase what) {
+    return proof(
+        name,
+        what,
+        PositionalParamSpec.builder()
+            .paramLabel(FILE)
+            .index("0")
+            .required(true)
+            .type(Path.class)
+            .description(say(Phrase.OPTION_PROOF_FILE))
+            .build());
+  }
+
+  private CommandSpec proof(String name, Phrase what, PositionalParamSpec files) {
     return command(name, what)
-        .addPositional(
-            PositionalParamSpec.builder()
-                .paramLabel(FILE)
-                .index("0")
-                .required(true)
-                .type(Path.class)
-                .description(say(Phrase.OPTION_PROOF_FILE))
-                .build())
+        .addPositional(files)
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
         .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))

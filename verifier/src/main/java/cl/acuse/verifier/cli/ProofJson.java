@@ -2,6 +2,7 @@ package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Language;
+import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamText;
 import cl.acuse.verifier.Verdict;
@@ -33,7 +34,7 @@ final class ProofJson implements AutoCloseable {
   void write(ProofCommand command, PinnedFiles pinned, StreamReport report) {
     try {
       json.writeStartObject();
-      json.writeStringField("file", command.file().toString());
+      json.writeStringField("file", command.named());
       json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
       json.writeStringField("verdict", report.verdict().name());
       json.writeNumberField("exitCode", report.verdict().exitCode());
@@ -59,19 +60,7 @@ final class ProofJson implements AutoCloseable {
     json.writeEndArray();
     json.writeArrayFieldStart("streams");
     for (var stream : report.streams()) {
-      json.writeStartObject();
-      json.writeStringField("stream", StreamText.of(stream.name()));
-      json.writeNumberField("count", stream.count());
-      json.writeArrayFieldStart("entries");
-      for (var entry : stream.entries()) {
-        json.writeStartObject();
-        json.writeNumberField("index", entry.index());
-        json.writeStringField("kind", entry.event().kind().name());
-        json.writeStringField("leafHash", entry.leafHash().hex());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      write(command, stream);
     }
     json.writeEndArray();
     switch (command.view()) {
@@ -80,6 +69,32 @@ final class ProofJson implements AutoCloseable {
       case STREAM -> {}
     }
     writeTraces(report);
+  }
+
+  private void write(ProofCommand command, StreamReport.ProvedStream stream) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("stream", StreamText.of(stream.name()));
+    json.writeNumberField("count", stream.count());
+    json.writeArrayFieldStart("entries");
+    for (var entry : stream.entries()) {
+      var place = command.filter().of(entry);
+      if (place == EntryFilter.Place.OUTSIDE) {
+        continue;
+      }
+      json.writeStartObject();
+      json.writeNumberField("index", entry.index());
+      json.writeStringField("kind", entry.event().kind().name());
+      json.writeStringField("leafHash", entry.leafHash().hex());
+      json.writeStringField(
+          "recordedAt", new RecordedTime(entry.logPart().recordedAt()).instant().toString());
+      if (entry.event().message().hasOccurred()) {
+        json.writeStringField("occurred", entry.event().message().getOccurred().getText());
+      }
+      json.writeBooleanField("late", place == EntryFilter.Place.LATE);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void writeTraces(StreamReport report) throws IOException {

@@ -6,6 +6,7 @@ import cl.acuse.entry.Language;
 import cl.acuse.entry.StreamKind;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Check;
+import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Finding;
 import cl.acuse.verifier.Outcome;
 import cl.acuse.verifier.Phrase;
@@ -44,7 +45,7 @@ final class ProofReport {
       lines.add(say(Phrase.IF_COMPLETED, gist(report)));
     }
     lines.add("");
-    fact(Phrase.LABEL_PROOF, command.file().toString());
+    fact(Phrase.LABEL_PROOF, command.named());
     if (report.verdict() != Verdict.INVALID) {
       addAsOf(report);
       switch (command.view()) {
@@ -225,17 +226,28 @@ final class ProofReport {
 
   private void addStream(ProvedStream stream) {
     fact(Phrase.LABEL_STREAM, StreamText.of(stream.name()));
-    for (var entry : stream.entries()) {
-      var recorded = new RecordedTime(entry.logPart().recordedAt());
+    var within = command.shown(stream, EntryFilter.Place.WITHIN);
+    var late = command.shown(stream, EntryFilter.Place.LATE);
+    if (!command.filter().equals(EntryFilter.NONE)) {
       fact(
-          Phrase.LABEL_STEP,
+          Phrase.LABEL_SHOWN,
           say(
-              Phrase.VALUE_STEP,
-              Long.toString(entry.index()),
-              recorded.local(),
-              entry.event().kind().name(),
-              entry.event().acting().map(Institution::toString).orElse("-")));
+              Phrase.VALUE_SHOWN,
+              Integer.toString(within.size() + late.size()),
+              Integer.toString(stream.entries().size()),
+              Integer.toString(late.size())));
     }
+    within.forEach(entry -> fact(Phrase.LABEL_STEP, step(entry)));
+    late.forEach(entry -> fact(Phrase.LABEL_LATE, step(entry)));
+  }
+
+  private String step(Entry entry) {
+    return say(
+        Phrase.VALUE_STEP,
+        Long.toString(entry.index()),
+        new RecordedTime(entry.logPart().recordedAt()).local(),
+        entry.event().kind().name(),
+        entry.event().acting().map(Institution::toString).orElse("-"));
   }
 
   private void addLimits(StreamReport report) {
