@@ -7,7 +7,6 @@ import cl.acuse.proto.service.v1.OpenedBook;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code acuse evidence books}. */
 @Command(
@@ -16,19 +15,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class BooksCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private InstitutionOption institution = new InstitutionOption();
   @Mixin private Output output = new Output();
-
-  @Option(
-      names = "--institution",
-      required = true,
-      paramLabel = "SCHEME:CODE",
-      description = "the institution that owns them")
-  private String institution = "";
 
   @Override
   public Integer call() throws CommandException {
     try (var client = server.connect()) {
-      var owner = ServerOptions.institution(institution);
+      var owner = institution.named();
       var books = ServerOptions.await(client.deliveries().books(owner));
       books.forEach(this::print);
       if (!output.isJson()) {

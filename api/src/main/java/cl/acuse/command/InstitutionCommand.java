@@ -19,14 +19,8 @@ import picocli.CommandLine.Option;
 final class InstitutionCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private ProofOptions proof = new ProofOptions();
+  @Mixin private InstitutionOption institution = new InstitutionOption();
   @Mixin private Output output = new Output();
-
-  @Option(
-      names = "--institution",
-      required = true,
-      paramLabel = "SCHEME:CODE",
-      description = "the institution")
-  private String institution = "";
 
   @Option(
       names = "--since",
@@ -36,7 +30,7 @@ final class InstitutionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    var names = List.of(StreamName.institution(ServerOptions.institution(institution)));
+    var names = List.of(StreamName.institution(institution.named()));
     return proof.prove(server, output, names, ProofOptions.epoch("--since", since), "stream");
   }
 }

@@ -38,14 +38,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private InstitutionOption institution = new InstitutionOption();
   @Mixin private Output output = new Output();
-
-  @Option(
-      names = "--institution",
-      required = true,
-      paramLabel = "SCHEME:CODE",
-      description = "the institution")
-  private String institution = "";
 
   @Option(
       names = "--from",
@@ -85,8 +79,7 @@ final class ListCommand implements Callable<Integer> {
     var filter = new EntryFilter(interval(from, until), interval(actedFrom, actedUntil));
     try (var client = server.connect()) {
       ListedPages.requireEmpty(folder);
-      var asked = ServerOptions.institution(institution);
-      var pages = fetch(client.deliveries().entries(asked, filter.recorded()));
+      var pages = fetch(client.deliveries().entries(institution.named(), filter.recorded()));
       return tell(filter, StreamPages.join(pages, filter.recorded()), pages.size());
     } catch (IOException e) {
       throw CommandException.failed(
@@ -172,9 +165,10 @@ final class ListCommand implements Callable<Integer> {
         "%d entries shown; %d pages in %s, all from epoch %d to epoch %d under one checkpoint."
             .formatted(shown, pages, folder, since, asOf));
     reasons.forEach(reason -> output.say(report.verdict() + ": " + reason));
+    var name = report.streams().getFirst().name();
     output.say(
         "Check them with: acuse verify stream %s --institution %s --from %s --until %s"
-            .formatted(folder, institution, from, until));
+            .formatted(folder, name.institution().orElseThrow(), from, until));
   }
 
   private ObjectNode summary(StreamReport report, List<String> reasons) {

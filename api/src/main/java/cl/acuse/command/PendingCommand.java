@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code acuse evidence pending}. */
 @Command(
@@ -16,19 +15,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class PendingCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private InstitutionOption institution = new InstitutionOption();
   @Mixin private Output output = new Output();
-
-  @Option(
-      names = "--institution",
-      required = true,
-      paramLabel = "SCHEME:CODE",
-      description = "the institution that dispatched")
-  private String institution = "";
 
   @Override
   public Integer call() throws CommandException {
     try (var client = server.connect()) {
-      var originator = ServerOptions.institution(institution);
+      var originator = institution.named();
       var reply = ServerOptions.await(client.deliveries().pending(originator));
       for (var dispatched : reply.getDispatchedList()) {
         var age = Duration.of(reply.getNow() - dispatched.getRecordedAt(), ChronoUnit.MICROS);

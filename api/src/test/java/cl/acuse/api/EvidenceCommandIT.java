@@ -18,16 +18,10 @@ import cl.acuse.entry.Scheme;
 import cl.acuse.proto.v1.Book;
 import cl.acuse.proto.v1.Communication;
 import cl.acuse.verifier.StreamProofJson;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -109,40 +103,20 @@ class EvidenceCommandIT {
         .draft();
   }
 
-  private record Ran(int exit, String out, String err) {
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-
-    List<JsonNode> lines() throws IOException {
-      var lines = new ArrayList<JsonNode>();
-      for (var line : out.lines().toList()) {
-        lines.add(new ObjectMapper().readTree(line));
-      }
-      return lines;
-    }
-  }
-
   private Ran run(String... arguments) {
-    return run(log.data().resolve("policy"), log.data().resolve("roots"), arguments);
+    return run(policy(), roots(), arguments);
   }
 
   private Ran run(Path policy, Path roots, String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(server(policy, roots));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var exit =
-        Main.commandLine(InstantSource.system(), new SecureRandom())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(all.toArray(String[]::new));
-    return new Ran(exit, out.toString(), err.toString());
+    return Ran.of(log.grpcPort(), policy, roots, arguments);
   }
 
-  private List<String> server(Path policy, Path roots) {
-    return List.of(
-        "--server=127.0.0.1:" + log.grpcPort(), "--policy=" + policy, "--roots=" + roots);
+  private Path policy() {
+    return log.data().resolve("policy");
+  }
+
+  private Path roots() {
+    return log.data().resolve("roots");
   }
 
   private static String text(Institution owner, ByteString id) {
@@ -196,23 +170,15 @@ class EvidenceCommandIT {
     var policy =
         Files.writeString(
             folder.resolve("policy-with-witness"),
-            Files.readString(log.data().resolve("policy"))
+            Files.readString(policy())
                 .replaceAll(
                     "(?m)^quorum (.*)$", "witness w " + WITNESS + "\ngroup g all $1 w\nquorum g"));
     var file = folder.resolve("incomplete.acuse.json");
-    var ran =
-        run(policy, log.data().resolve("roots"), "delivery", communication(), "--out=" + file);
+    var ran = run(policy, roots(), "delivery", communication(), "--out=" + file);
     assertThat(ran.exit()).as(ran.err()).isEqualTo(3);
     assertThat(ran.out()).contains("INCOMPLETE: nothing is wrong. ");
     assertThat(StreamProofJson.read(Files.readAllBytes(file)).streams()).hasSize(1);
-    var json =
-        run(
-            policy,
-            log.data().resolve("roots"),
-            "delivery",
-            communication(),
-            "--json",
-            "--out=" + file);
+    var json = run(policy, roots(), "delivery", communication(), "--json", "--out=" + file);
     assertThat(json.json().path("verdict").asText()).isEqualTo("INCOMPLETE");
     assertThat(json.json().path("reasons")).isNotEmpty();
   }
@@ -222,11 +188,9 @@ class EvidenceCommandIT {
     var roots =
         Files.writeString(
             folder.resolve("other-roots"),
-            Files.readString(log.data().resolve("roots"))
-                .replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+            Files.readString(roots()).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
     var file = folder.resolve("invalid.acuse.json");
-    var ran =
-        run(log.data().resolve("policy"), roots, "delivery", communication(), "--out=" + file);
+    var ran = run(policy(), roots, "delivery", communication(), "--out=" + file);
     assertThat(ran.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(ran.err()).contains("The proof is INVALID: ");
     assertThat(file).doesNotExist();
@@ -300,7 +264,7 @@ class EvidenceCommandIT {
     var from = client.checkpoint().join().checkpoint().size();
     var arguments = new ArrayList<>(List.of("evidence", "watch", "--from=" + from));
     arguments.add("--book=" + text(SENDER, book.getId()));
-    arguments.addAll(server(log.data().resolve("policy"), log.data().resolve("roots")));
+    arguments.addAll(Ran.server(log.grpcPort(), policy(), roots()));
     var process = start(arguments);
     try (var lines = process.inputReader()) {
       var index = append(numbered());

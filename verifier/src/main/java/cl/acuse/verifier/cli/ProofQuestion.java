@@ -102,7 +102,7 @@ final class ProofQuestion {
     var from = instant(begin).orElse(Instant.MIN);
     var until = instant(end).orElse(Instant.MAX);
     if (!from.isBefore(until)) {
-      throw new MisuseException(Phrase.MISUSE_INTERVAL, begin, end);
+      throw new MisuseException(Phrase.MISUSE_INTERVAL, end, begin);
     }
     return new Interval(from, until);
   }

@@ -61,6 +61,10 @@ class ProofCommandTest {
       throws IOException {
     var proof = TestProofs.proof(log, TestProofs.epoch(log), Optional.empty(), names);
     var file = Files.write(folder.resolve("proof.acuse.json"), StreamProofJson.write(proof));
+    return run(view, language, file, more);
+  }
+
+  private int run(String view, String language, Path file, String... more) throws IOException {
     var policy = Files.writeString(folder.resolve("policy"), log.policyText());
     var roots = Files.writeString(folder.resolve("roots"), log.rootsText());
     var arguments =
@@ -274,5 +278,68 @@ class ProofCommandTest {
     assertThat(out).isEmpty();
     assertThat(err)
         .isEqualTo("--at is an instant in ISO 8601, e.g. 2026-06-05T00:00:00Z, not 'yesterday'.\n");
+  }
+
+  // Pages
+
+  /** The sender's entries in three pages, each an epoch's; the last act is dated long before. */
+  private List<Path> pages() throws IOException {
+    var files = new ArrayList<Path>();
+    var since = Optional.<Entry>empty();
+    var names = List.of(StreamName.institution(SENDER));
+    var pages = Files.createDirectory(folder.resolve("pages"));
+    for (var i = 0; i < 3; i++) {
+      log.append(sender, TestEvents.docRegistered());
+      var epoch = TestProofs.epoch(log);
+      var proof = TestProofs.proof(log, epoch, since, names);
+      files.add(
+          Files.write(
+              pages.resolve("page-%d.acuse.json".formatted(i)), StreamProofJson.write(proof)));
+      since = Optional.of(epoch);
+    }
+    return files;
+  }
+
+  @Test
+  void pagesAreReadTogetherAndAMissingOneIsFound() throws IOException {
+    var pages = pages();
+    var last = log.entries.getLast().logPart().recordedAt();
+    var interval =
+        new String[] {"--from=2026-05-28T20:26:40Z", "--until=" + new RecordedTime(last).instant()};
+    assertThat(run("stream", "en", folder.resolve("pages"), interval)).as(out).isZero();
+    assertThat(out)
+        .startsWith("VALID: INSTITUTION GESCODE:AB01: 4 entries, which are all up to epoch 8.")
+        .contains("Shown                           4 of 4 entries; 3 of them late\n")
+        .contains("Late: earlier act               entry 3, ");
+    assertThat(run("stream", "es", folder.resolve("pages"), interval)).isZero();
+    assertThat(out)
+        .contains("Mostradas                       4 de 4 entradas; 3 de ellas tardías\n")
+        .contains("Tardía: acto anterior           entrada 3, ");
+    assertThat(run("stream", "en", folder.resolve("pages"), "--json", "--explain")).isZero();
+    assertThat(line())
+        .contains("\"late\" : false", "The 3 pages follow one another")
+        .doesNotContain("\"late\" : true");
+
+    Files.delete(pages.get(1));
+    assertThat(run("stream", "en", folder.resolve("pages"))).isEqualTo(3);
+    assertThat(out)
+        .contains(
+            "A page is missing: nothing covers what was recorded between epoch 4 and epoch 6");
+    assertThat(run("stream", "es", folder.resolve("pages"))).isEqualTo(3);
+    assertThat(out).contains("Falta una página: nada cubre lo registrado entre la época 4 y la");
+  }
+
+  @Test
+  void theLastPageThatIsMissingIsFoundByTheInterval() throws IOException {
+    var pages = pages();
+    var until = new RecordedTime(log.entries.getLast().logPart().recordedAt()).instant();
+    Files.delete(pages.getLast());
+    assertThat(run("stream", "en", folder.resolve("pages"), "--until=" + until)).isEqualTo(3);
+    assertThat(out).contains("What came after epoch 6 is missing, and it was asked for");
+    assertThat(run("stream", "en", folder.resolve("pages"))).isZero();
+    assertThat(out).contains("up to epoch 6").doesNotContain("Shown");
+    assertThat(run("stream", "en", pages.getFirst(), "--from=" + until, "--until=" + until))
+        .isEqualTo(2);
+    assertThat(err).isEqualTo("--until is not later than --from; check both.\n");
   }
 }
