@@ -120,19 +120,19 @@ final class ListCommand implements Callable<Integer> {
   private int tell(EntryFilter filter, StreamReport report, int pages) {
     var entries = report.streams().getFirst().entries();
     var shown = 0;
-    for (var place : List.of(EntryFilter.Place.WITHIN, EntryFilter.Place.LATE)) {
+    for (var place : List.of(EntryFilter.Place.WITHIN, EntryFilter.Place.EARLIER_ACT)) {
       var these = entries.stream().filter(entry -> filter.of(entry) == place).toList();
-      if (place == EntryFilter.Place.LATE && !these.isEmpty() && !output.isJson()) {
+      if (place == EntryFilter.Place.EARLIER_ACT && !these.isEmpty() && !output.isJson()) {
         output.say("Recorded in the interval, of acts dated before it:");
       }
-      these.forEach(entry -> print(entry, place == EntryFilter.Place.LATE));
+      these.forEach(entry -> print(entry, place == EntryFilter.Place.EARLIER_ACT));
       shown += these.size();
     }
     summary(report, shown, pages);
     return report.verdict().exitCode();
   }
 
-  private void print(Entry entry, boolean late) {
+  private void print(Entry entry, boolean earlier) {
     var event = entry.event();
     var recorded = Listed.time(entry.logPart().recordedAt());
     var acting = event.acting().map(Institution::toString).orElse("-");
@@ -145,7 +145,7 @@ final class ListCommand implements Callable<Integer> {
               .put("recordedAt", recorded)
               .put("acting", acting)
               .put("occurred", occurred)
-              .put("late", late));
+              .put("earlierAct", earlier));
     } else {
       output.say(
           "%-8d %-20s %s  %s  %s"

@@ -167,7 +167,7 @@ class EntryListIT {
     assertThat(checked.exit()).as(checked.out()).isZero();
     assertThat(checked.out())
         .startsWith("VALID: INSTITUTION " + BUSY)
-        .contains("Late: earlier act");
+        .contains("Act before the interval");
     assertThat(list(out).exit()).as("a folder that is not empty").isEqualTo(ExitCode.MISUSE);
     assertThat(verify(out, HUGE).exit()).as("another institution's").isEqualTo(1);
   }
@@ -205,11 +205,11 @@ class EntryListIT {
   }
 
   @Test
-  void actsAreChosenByTheirClaimAndLateOnesToldApart() throws Exception {
-    var all = list(folder.resolve("late"), "--json").lines();
-    var late = all.stream().filter(line -> line.path("late").asBoolean()).toList();
-    assertThat(late).hasSize(1);
-    assertThat(late.getFirst().path("occurred").asText()).startsWith("2020-01-01");
+  void actsAreChosenByTheirClaimAndEarlierOnesToldApart() throws Exception {
+    var all = list(folder.resolve("earlier"), "--json").lines();
+    var earlier = all.stream().filter(line -> line.path("earlierAct").asBoolean()).toList();
+    assertThat(earlier).hasSize(1);
+    assertThat(earlier.getFirst().path("occurred").asText()).startsWith("2020-01-01");
     assertThat(all.getLast().path("shown").asInt()).isEqualTo(3 * HALF_PAGE + 1);
     assertThat(all.getLast().path("verdict").asText()).isEqualTo("VALID");
     var old = list(folder.resolve("old"), "--acted-until=2021-01-01T00:00:00Z");

@@ -31,7 +31,7 @@ public record EntryFilter(Interval recorded, Interval acted) {
     /** It is wanted. */
     WITHIN,
     /** It is wanted, and its act is dated before the interval of recording. */
-    LATE
+    EARLIER_ACT
   }
 
   /**
@@ -49,7 +49,7 @@ public record EntryFilter(Interval recorded, Interval acted) {
       return Place.OUTSIDE;
     }
     return act.isPresent() && !act.get().until().isAfter(recorded.from())
-        ? Place.LATE
+        ? Place.EARLIER_ACT
         : Place.WITHIN;
   }
 

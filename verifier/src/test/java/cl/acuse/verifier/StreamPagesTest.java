@@ -188,17 +188,17 @@ class StreamPagesTest {
   }
 
   @Test
-  void lateActs_areToldApart() {
+  void earlierActs_areToldApart() {
     var from = Instant.parse("2026-05-28T20:00:00Z");
     var filter = new EntryFilter(new Interval(from, Instant.MAX), Interval.ALL);
     assertThat(filter.of(acted(at("2026-05-28T19:59:59.999999Z"))))
-        .isEqualTo(EntryFilter.Place.LATE);
+        .isEqualTo(EntryFilter.Place.EARLIER_ACT);
     assertThat(filter.of(acted(at("2026-05-28T20:00:00Z")))).isEqualTo(EntryFilter.Place.WITHIN);
     var day = LocalDate.newBuilder().setYear(2026).setMonth(5).setDay(28);
     assertThat(filter.of(acted(Occurred.newBuilder().setDate(day))))
         .isEqualTo(EntryFilter.Place.WITHIN);
     assertThat(filter.of(acted(Occurred.newBuilder().setDate(day.setDay(27)))))
-        .isEqualTo(EntryFilter.Place.LATE);
+        .isEqualTo(EntryFilter.Place.EARLIER_ACT);
     assertThat(filter.of(log.entries.getFirst())).isEqualTo(EntryFilter.Place.WITHIN);
   }
 

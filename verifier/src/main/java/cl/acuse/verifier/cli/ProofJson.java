@@ -90,7 +90,7 @@ final class ProofJson implements AutoCloseable {
       if (entry.event().message().hasOccurred()) {
         json.writeStringField("occurred", entry.event().message().getOccurred().getText());
       }
-      json.writeBooleanField("late", place == EntryFilter.Place.LATE);
+      json.writeBooleanField("earlierAct", place == EntryFilter.Place.EARLIER_ACT);
       json.writeEndObject();
     }
     json.writeEndArray();

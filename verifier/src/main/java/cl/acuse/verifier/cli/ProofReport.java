@@ -227,18 +227,18 @@ final class ProofReport {
   private void addStream(ProvedStream stream) {
     fact(Phrase.LABEL_STREAM, StreamText.of(stream.name()));
     var within = command.shown(stream, EntryFilter.Place.WITHIN);
-    var late = command.shown(stream, EntryFilter.Place.LATE);
+    var earlier = command.shown(stream, EntryFilter.Place.EARLIER_ACT);
     if (!command.filter().equals(EntryFilter.NONE)) {
       fact(
           Phrase.LABEL_SHOWN,
           say(
               Phrase.VALUE_SHOWN,
-              Integer.toString(within.size() + late.size()),
+              Integer.toString(within.size() + earlier.size()),
               Integer.toString(stream.entries().size()),
-              Integer.toString(late.size())));
+              Integer.toString(earlier.size())));
     }
     within.forEach(entry -> fact(Phrase.LABEL_STEP, step(entry)));
-    late.forEach(entry -> fact(Phrase.LABEL_LATE, step(entry)));
+    earlier.forEach(entry -> fact(Phrase.LABEL_EARLIER_ACT, step(entry)));
   }
 
   private String step(Entry entry) {

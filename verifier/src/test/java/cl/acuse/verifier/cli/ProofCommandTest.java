@@ -139,11 +139,11 @@ class ProofCommandTest {
     assertThat(verify("en")).isZero();
     assertThat(out)
         .contains("Outcome                         acknowledged\n")
-        .contains("Out of order                    entry 3, 2026-05-28 16:26:43.000001 -04:00: ")
+        .contains("Breach of order                 entry 3, 2026-05-28 16:26:43.000001 -04:00: ")
         .contains("(ACUSE), with none of these recorded before: ")
         .contains("(DISPATCHED); ", "(OUT_OF_BAND_SENT)\n");
     assertThat(verify("es")).isZero();
-    assertThat(out).contains("Fuera de orden                  entrada 3, ", "(DISPATCHED); ");
+    assertThat(out).contains("Orden no respetado              entrada 3, ", "(DISPATCHED); ");
     assertThat(json())
         .contains("\"breaches\" : [ { \"kind\" : \"ACUSE\", \"entry\" : 3, \"expected\" : [ \"")
         .contains("\"DISPATCHED\"", "\"OUT_OF_BAND_SENT\"");
@@ -209,8 +209,8 @@ class ProofCommandTest {
     for (var language : List.of("en", "es")) {
       assertThat(verify(language)).isZero();
       assertThat(out)
-          .doesNotContain("Amendment", "Out of order", "Pending", "Term  ", "Deferred packet")
-          .doesNotContain("Enmienda", "Fuera de orden", "Pendiente", "Plazo", "Paquete")
+          .doesNotContain("Amendment", "Breach", "Pending", "Term  ", "Deferred packet")
+          .doesNotContain("Enmienda", "Orden no", "Pendiente", "Plazo", "Paquete")
           .doesNotContain("Signatures missing", "Firmas ausentes");
     }
     assertThat(json())
@@ -309,16 +309,20 @@ class ProofCommandTest {
     assertThat(run("stream", "en", folder.resolve("pages"), interval)).as(out).isZero();
     assertThat(out)
         .startsWith("VALID: INSTITUTION GESCODE:AB01: 4 entries, which are all up to epoch 8.")
-        .contains("Shown                           4 of 4 entries; 3 of them late\n")
-        .contains("Late: earlier act               entry 3, ");
+        .contains(
+            "Shown                           4 of 4 entries; 3 of them of acts before the"
+                + " interval\n")
+        .contains("Act before the interval         entry 3, ");
     assertThat(run("stream", "es", folder.resolve("pages"), interval)).isZero();
     assertThat(out)
-        .contains("Mostradas                       4 de 4 entradas; 3 de ellas tardías\n")
-        .contains("Tardía: acto anterior           entrada 3, ");
+        .contains(
+            "Mostradas                       4 de 4 entradas; 3 de ellas de actos anteriores al"
+                + " período\n")
+        .contains("Acto anterior al período        entrada 3, ");
     assertThat(run("stream", "en", folder.resolve("pages"), "--json", "--explain")).isZero();
     assertThat(line())
-        .contains("\"late\" : false", "The 3 pages follow one another")
-        .doesNotContain("\"late\" : true");
+        .contains("\"earlierAct\" : false", "The 3 pages follow one another")
+        .doesNotContain("\"earlierAct\" : true");
 
     Files.delete(pages.get(1));
     assertThat(run("stream", "en", folder.resolve("pages"))).isEqualTo(3);
