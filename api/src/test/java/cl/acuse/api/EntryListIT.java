@@ -20,10 +20,16 @@ import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
 import cl.acuse.proto.service.v1.ListEntriesRequest;
 import cl.acuse.proto.service.v1.ListEntriesResponse;
 import cl.acuse.verifier.Interval;
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -312,6 +318,24 @@ class EntryListIT {
     }
   }
 
+  @Test
+  void moreBetweenTwoEpochsThanAProofHolds_isSaid() throws Exception {
+    UnaryOperator<ListEntriesResponse> tooMany =
+        reply -> {
+          throw StatusProto.toStatusRuntimeException(
+              Status.newBuilder()
+                  .setCode(Code.FAILED_PRECONDITION_VALUE)
+                  .addDetails(Any.pack(ErrorInfo.newBuilder().setReason("PROOF_TOO_LARGE").build()))
+                  .build());
+        };
+    try (var lying = new LyingLog(log.grpcPort(), tooMany)) {
+      var ran = list(lying.port(), folder.resolve("too-many"), end.toString());
+      assertThat(ran.exit()).isEqualTo(ExitCode.FAILED);
+      assertThat(ran.err())
+          .contains("Between two neighbouring epochs there are more than 30,000 entries");
+    }
+  }
+
   /** A log that skips a page, each of its proofs sound. */
   @Test
   void aPageThatIsSkipped_isRefused() throws Exception {
@@ -375,8 +399,12 @@ class EntryListIT {
     public void listEntries(ListEntriesRequest request, StreamObserver<ListEntriesResponse> call) {
       var reply = DeliveryServiceGrpc.newBlockingStub(channel).listEntries(request);
       seen.add(reply);
-      call.onNext(lie.apply(reply));
-      call.onCompleted();
+      try {
+        call.onNext(lie.apply(reply));
+        call.onCompleted();
+      } catch (StatusRuntimeException refusal) {
+        call.onError(refusal);
+      }
     }
 
     @Override
