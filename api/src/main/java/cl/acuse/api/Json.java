@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper LINES = new ObjectMapper();
 
   private Json() {}
 
@@ -28,8 +29,22 @@ public final class Json {
    * @return indented JSON
    */
   public static String text(ObjectNode object) {
+    return text(MAPPER, object);
+  }
+
+  /**
+   * The object on one line, where a command prints several.
+   *
+   * @param object what to print
+   * @return JSON without a line's end
+   */
+  public static String line(ObjectNode object) {
+    return text(LINES, object);
+  }
+
+  private static String text(ObjectMapper mapper, ObjectNode object) {
     try {
-      return MAPPER.writeValueAsString(object);
+      return mapper.writeValueAsString(object);
     } catch (JsonProcessingException e) {
       throw new AssertionError("a tree of texts is not JSON", e);
     }

@@ -2,6 +2,7 @@ package cl.acuse.api;
 
 import cl.acuse.api.config.ConfigException;
 import cl.acuse.api.mirror.MirrorCommand;
+import cl.acuse.command.DeliveryCommand;
 import cl.acuse.command.EvidenceCommands;
 import cl.acuse.demo.DemoCommand;
 import cl.acuse.demo.bench.BenchCommand;
@@ -60,6 +61,7 @@ public final class Main implements Runnable {
             new KeysCommand(random),
             new ConfigCommand(),
             new EvidenceCommands(),
+            new DeliveryCommand(),
             new MirrorCommand(),
             new DemoCommand(outside),
             new ImportCommand(outside),

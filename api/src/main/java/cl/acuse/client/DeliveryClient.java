@@ -6,6 +6,7 @@ import cl.acuse.proof.MalformedException;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
 import cl.acuse.proto.service.v1.DeliveryServiceGrpc.DeliveryServiceStub;
+import cl.acuse.proto.service.v1.EpochSummary;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
 import cl.acuse.proto.service.v1.FindEntriesResponse;
 import cl.acuse.proto.service.v1.FoundEntry;
@@ -13,19 +14,23 @@ import cl.acuse.proto.service.v1.GetStreamProofRequest;
 import cl.acuse.proto.service.v1.GetStreamProofResponse;
 import cl.acuse.proto.service.v1.ListBooksRequest;
 import cl.acuse.proto.service.v1.ListBooksResponse;
+import cl.acuse.proto.service.v1.ListEpochsRequest;
+import cl.acuse.proto.service.v1.ListEpochsResponse;
 import cl.acuse.proto.service.v1.ListPendingRequest;
 import cl.acuse.proto.service.v1.ListPendingResponse;
 import cl.acuse.proto.service.v1.MakeEpochRequest;
 import cl.acuse.proto.service.v1.MakeEpochResponse;
 import cl.acuse.proto.service.v1.NumberingServiceGrpc;
 import cl.acuse.proto.service.v1.OpenedBook;
+import cl.acuse.proto.service.v1.WatchRequest;
+import cl.acuse.verifier.Interval;
 import cl.acuse.verifier.Pins;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofVerifier;
-import cl.acuse.verifier.Verdict;
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +64,7 @@ public final class DeliveryClient {
    * @param recipient to whom
    * @return the proof as of the newest epoch
    */
-  public CompletableFuture<StreamProof> delivery(
+  public CompletableFuture<VerifiedProof> delivery(
       Institution originator, ByteString id, Institution recipient) {
     return proof(
         List.of(StreamName.header(originator, id), StreamName.delivery(originator, id, recipient)),
@@ -73,9 +78,10 @@ public final class DeliveryClient {
    * @param streams which, each once
    * @param asOf index of an epoch; empty for the newest
    * @param since index of an earlier epoch; empty for everything
-   * @return the proof
+   * @return the proof; fails as unverified if something in it is wrong, not where something is
+   *     absent
    */
-  public CompletableFuture<StreamProof> proof(
+  public CompletableFuture<VerifiedProof> proof(
       List<StreamName> streams, OptionalLong asOf, OptionalLong since) {
     return ask(streams, asOf, since, 0, response -> response.getProof().toByteString());
   }
@@ -91,7 +97,7 @@ public final class DeliveryClient {
    * @return the proof; fails as refused with SIZE_NOT_REACHED if the log has not that size, with
    *     EPOCH_NOT_IN_TREE if the checkpoint is older than the epoch
    */
-  public CompletableFuture<StreamProof> proofUnder(
+  public CompletableFuture<VerifiedProof> proofUnder(
       List<StreamName> streams, OptionalLong asOf, OptionalLong since, VerifiedCheckpoint held) {
     var note = held.note().toString();
     return ask(
@@ -102,7 +108,7 @@ public final class DeliveryClient {
         response -> response.getProof().toBuilder().setCheckpoint(note).build().toByteString());
   }
 
-  private CompletableFuture<StreamProof> ask(
+  private CompletableFuture<VerifiedProof> ask(
       List<StreamName> streams,
       OptionalLong asOf,
       OptionalLong since,
@@ -119,17 +125,20 @@ public final class DeliveryClient {
     return call.reply(response -> verified(read.apply(response), Set.copyOf(streams)));
   }
 
-  private StreamProof verified(ByteString bytes, Set<StreamName> asked)
+  /** Hands out what nothing is wrong with. */
+  VerifiedProof verified(ByteString bytes, Set<StreamName> asked)
       throws LedgerException.Unverified {
     try {
       var proof = StreamProof.parse(bytes);
       var report = verifier.verify(proof, asked);
-      if (report.verdict() != Verdict.VALID) {
-        throw new LedgerException.Unverified(
-            "The proof is %s: %s"
-                .formatted(report.verdict(), report.reasons().getFirst().sentence(Language.EN)));
-      }
-      return proof;
+      return switch (report.verdict()) {
+        case VALID, INCOMPLETE -> new VerifiedProof(proof, report);
+        case INVALID, MISMATCH ->
+            throw new LedgerException.Unverified(
+                "The proof is %s: %s"
+                    .formatted(
+                        report.verdict(), report.reasons().getFirst().sentence(Language.EN)));
+      };
     } catch (MalformedException e) {
       throw new LedgerException.Unverified(e.getMessage());
     }
@@ -144,6 +153,44 @@ public final class DeliveryClient {
     var call = new UnaryCall<MakeEpochResponse>();
     stub().makeEpoch(MakeEpochRequest.getDefaultInstance(), call);
     return call.reply(MakeEpochResponse::getIndex);
+  }
+
+  /**
+   * The epochs that there are.
+   *
+   * @return the newest 1,000, ascending by index; no evidence
+   */
+  public CompletableFuture<List<EpochSummary>> epochs() {
+    var call = new UnaryCall<ListEpochsResponse>();
+    stub().listEpochs(ListEpochsRequest.getDefaultInstance(), call);
+    return call.reply(ListEpochsResponse::getEpochsList);
+  }
+
+  /**
+   * Lists what was recorded about an institution.
+   *
+   * @param institution the institution
+   * @param recorded when; widened to the epochs around it
+   * @return its pages, none asked for yet
+   */
+  public EntryList entries(Institution institution, Interval recorded) {
+    return new EntryList(this, stub(), institution, recorded);
+  }
+
+  /**
+   * Watches the log.
+   *
+   * @param from index of the first entry wanted
+   * @param stream only entries that belong to it; empty for all
+   * @param listener is given each reply, one after the other
+   * @return what ends it
+   */
+  public Watch watch(long from, Optional<StreamName> stream, Watch.Listener listener) {
+    var request = WatchRequest.newBuilder().setFrom(from);
+    stream.ifPresent(name -> request.setStream(name.message()));
+    var watch = new Watch(listener);
+    stub().watch(request.build(), watch.observer());
+    return watch;
   }
 
   /**
@@ -171,7 +218,7 @@ public final class DeliveryClient {
     return call.reply(ListBooksResponse::getBooksList);
   }
 
-  private static cl.acuse.proto.v1.Institution message(Institution institution) {
+  static cl.acuse.proto.v1.Institution message(Institution institution) {
     return cl.acuse.proto.v1.Institution.newBuilder()
         .setScheme(institution.scheme())
         .setCode(institution.code())

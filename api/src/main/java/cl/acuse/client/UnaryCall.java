@@ -20,12 +20,16 @@ final class UnaryCall<T> implements StreamObserver<T> {
 
   @Override
   public void onError(Throwable cause) {
-    answer.completeExceptionally(
-        switch (Answer.of(cause)) {
-          case Answer.Recorded recorded -> throw new AssertionError("an error records nothing");
-          case Answer.Refused refused -> refused.exception();
-          case Answer.TryAgain again -> again.reason().exception();
-        });
+    answer.completeExceptionally(failure(cause));
+  }
+
+  /** Why a read failed. */
+  static LedgerException failure(Throwable cause) {
+    return switch (Answer.of(cause)) {
+      case Answer.Recorded recorded -> throw new AssertionError("an error records nothing");
+      case Answer.Refused refused -> refused.exception();
+      case Answer.TryAgain again -> again.reason().exception();
+    };
   }
 
   @Override

@@ -3,9 +3,9 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.LedgerException;
+import cl.acuse.client.VerifiedProof;
 import cl.acuse.proof.Limits;
 import cl.acuse.verifier.StreamName;
-import cl.acuse.verifier.StreamProof;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,17 +26,17 @@ final class HeldCheckpoint {
               + " signatures (default: the server's newest)")
   private @Nullable Path file;
 
-  /** Asks for the streams, whole, under the checkpoint held, or the newest. */
-  CompletableFuture<StreamProof> prove(LedgerClient client, List<StreamName> names)
+  /** Asks for streams under the checkpoint held, or under the newest. */
+  CompletableFuture<VerifiedProof> prove(
+      LedgerClient client, List<StreamName> names, OptionalLong asOf, OptionalLong since)
       throws CommandException {
     var deliveries = client.deliveries();
-    var all = OptionalLong.empty();
     if (file == null) {
-      return deliveries.proof(names, all, all);
+      return deliveries.proof(names, asOf, since);
     }
     try (var stream = Files.newInputStream(file)) {
       var note = ByteString.copyFrom(stream.readNBytes(Limits.NOTE_BYTES_MAX + 1));
-      return deliveries.proofUnder(names, all, all, client.held(note));
+      return deliveries.proofUnder(names, asOf, since, client.held(note));
     } catch (IOException e) {
       throw CommandException.misuse("The checkpoint %s cannot be read.".formatted(file));
     } catch (LedgerException.Unverified e) {

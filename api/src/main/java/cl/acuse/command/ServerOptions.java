@@ -5,11 +5,11 @@ import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.LedgerException;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.proof.MalformedException;
-import com.google.protobuf.ByteString;
+import cl.acuse.verifier.StreamName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -79,29 +79,20 @@ final class ServerOptions {
         .build();
   }
 
-  static String text(cl.acuse.proto.v1.Institution message) {
-    return Institution.of(message).toString();
+  /** {@code SCHEME:CODE/IUIE}: an administrative file. */
+  static StreamName expediente(String text) throws CommandException {
+    var slash = text.lastIndexOf('/');
+    if (slash < 0 || slash == text.length() - 1) {
+      throw CommandException.misuse("--expediente is SCHEME:CODE/IUIE.");
+    }
+    return StreamName.expediente(institution(text.substring(0, slash)), text.substring(slash + 1));
   }
 
-  /** {@code SCHEME:CODE/HEX}: an institution and an id of its own. */
-  record Owned(Institution owner, ByteString id) {
-    cl.acuse.proto.v1.Institution message() {
-      return ServerOptions.message(owner);
-    }
-
-    static Owned parse(String text) throws CommandException {
-      var slash = text.lastIndexOf('/');
-      try {
-        if (slash > 0) {
-          return new Owned(
-              institution(text.substring(0, slash)),
-              ByteString.copyFrom(HexFormat.of().parseHex(text.substring(slash + 1))));
-        }
-      } catch (IllegalArgumentException e) {
-        // Refused below, with all that is not of this form.
-      }
-      throw CommandException.misuse(
-          "'%s' is not SCHEME:CODE/ID with the id as 32 hexadecimal digits.".formatted(text));
+  static OwnedId owned(String text) throws CommandException {
+    try {
+      return OwnedId.parse(text);
+    } catch (MalformedException e) {
+      throw CommandException.misuse(e.getMessage());
     }
   }
 }

@@ -140,14 +140,15 @@ final class EvidenceStory {
               StreamName.header(matter.originator(), matter.id()),
               StreamName.delivery(matter.originator(), matter.id(), recipient.institution()));
       var all = OptionalLong.empty();
-      return await(deliveries.proofUnder(names, all, all, held));
+      return await(deliveries.proofUnder(names, all, all, held)).proof();
     } catch (LedgerException.Unverified e) {
       throw new DemoException("The auditor's checkpoint cannot be used: " + e.getMessage());
     }
   }
 
   private StreamProof prove(Matter matter, Member recipient) throws DemoException {
-    return await(deliveries.delivery(matter.originator(), matter.id(), recipient.institution()));
+    return await(deliveries.delivery(matter.originator(), matter.id(), recipient.institution()))
+        .proof();
   }
 
   private void pending(Member sender) throws DemoException {
@@ -165,7 +166,8 @@ final class EvidenceStory {
     narrator.say("evidence.folio", byHand.member().name());
     var book = byHand.outgoing();
     var name = StreamName.book(byHand.member().institution(), book.getId());
-    var proof = await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()));
+    var proof =
+        await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty())).proof();
     var missing = FolioAudit.of(entriesOf(proof), OptionalLong.empty()).missing();
     if (!missing.equals(List.of(new NumberRange(Sample.SKIPPED, Sample.SKIPPED)))) {
       throw new DemoException("The audit does not find the gap that was left: " + missing);

@@ -2,16 +2,10 @@ package cl.acuse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
   @TempDir Path folder;
 
-  private record Ran(int exit, String out, String err) {
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
-
   private static Ran run(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var exit =
-        Main.commandLine(InstantSource.system(), new SecureRandom())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Ran(exit, out.toString(), err.toString());
+    return Ran.of(List.of(arguments));
   }
 
   private Ran init(String... more) {
@@ -66,7 +47,19 @@ class CommandLineTest {
         "keys",
         "keys generate",
         "keys show",
-        "keys prove"
+        "keys prove",
+        "delivery",
+        "evidence",
+        "evidence delivery",
+        "evidence folio",
+        "evidence institution",
+        "evidence list",
+        "evidence pending",
+        "evidence find",
+        "evidence watch",
+        "evidence epoch",
+        "evidence epochs",
+        "evidence books"
       })
   void help_isEverywhere(String command) {
     var ran = run((command + " --help").strip().split(" "));
@@ -75,7 +68,19 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nothing", "config", "keys", "serve --wrong", "keys show", "init"})
+  @ValueSource(
+      strings = {
+        "",
+        "nothing",
+        "config",
+        "keys",
+        "serve --wrong",
+        "keys show",
+        "init",
+        "evidence",
+        "delivery",
+        "evidence list --from=x"
+      })
   void misuse_isOneSentenceAndTwo(String command) {
     assertOneSentence(command.isEmpty() ? run() : run(command.split(" ")), ExitCode.MISUSE);
   }

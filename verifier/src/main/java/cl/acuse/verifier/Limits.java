@@ -45,6 +45,9 @@ public final class Limits {
   /** Streams of a proof (spec ). */
   public static final int STREAM_CLAIMS_MAX = 1_024;
 
+  /** Pages in which a folder may hold one list of streams' entries. */
+  public static final int STREAM_PAGES_MAX = 10_000;
+
   /** Bytes of a roots file (spec [F-02]). */
   public static final int ROOTS_FILE_BYTES_MAX = 64 << 10;
 

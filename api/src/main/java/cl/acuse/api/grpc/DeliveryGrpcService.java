@@ -151,6 +151,12 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
           view.newest(
               StreamName.institution(Proofs.institution(request.getInstitution())),
               Limits.PAGE_MAX);
+      case EVENT -> {
+        var key = request.getEvent();
+        var acting = Requests.institution(key.getScheme(), key.getCode());
+        var index = view.find(acting, Requests.eventId(key));
+        yield index.isPresent() ? List.of(index.getAsLong()) : List.of();
+      }
       case BY_NOT_SET ->
           throw new ProblemException(Failure.ARGUMENT_INVALID, "by", "what to look for");
     };

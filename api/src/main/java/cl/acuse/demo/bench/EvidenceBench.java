@@ -2,6 +2,7 @@ package cl.acuse.demo.bench;
 
 import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
+import cl.acuse.client.VerifiedProof;
 import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
 import cl.acuse.demo.load.LoadEvents;
@@ -150,7 +151,10 @@ final class EvidenceBench {
 
   private CompletableFuture<StreamProof> prove(int turn) {
     var id = deliveries.ids().get(turn % deliveries.ids().size());
-    return client.deliveries().delivery(deliveries.originator(), id, deliveries.recipient());
+    return client
+        .deliveries()
+        .delivery(deliveries.originator(), id, deliveries.recipient())
+        .thenApply(VerifiedProof::proof);
   }
 
   private Verdict verdict(StreamProof proof) {
@@ -171,7 +175,8 @@ final class EvidenceBench {
     var name = StreamName.delivery(deliveries.originator(), deliveries.ids().getFirst(), STRANGER);
     var asked = client.deliveries();
     var proof =
-        Answers.await(asked.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()));
+        Answers.await(asked.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()))
+            .proof();
     var count = verifier.verify(proof, Set.of(name)).stream(name).orElseThrow().count();
     if (count != 0) {
       throw new BenchException("A stream that nobody wrote to has %,d entries.".formatted(count));

@@ -62,7 +62,10 @@ record NumberedBook(StreamName name, int numbers) {
   StreamProof prove(LedgerClient client, StreamProofVerifier verifier) throws BenchException {
     var proof =
         Answers.await(
-            client.deliveries().proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()));
+                client
+                    .deliveries()
+                    .proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()))
+            .proof();
     var entries = verifier.verify(proof, Set.of(name)).stream(name).orElseThrow().entries();
     var audit = FolioAudit.of(entries, OptionalLong.empty());
     if (!audit.isGapless() || audit.standing() != numbers) {

@@ -91,7 +91,8 @@ public record FolioTable(List<Line> lines) {
       DeliveryClient deliveries, Institution owner, OpenedBook book, Path folder)
       throws IOException {
     var name = StreamName.book(owner, book.getBook().getId());
-    var proof = deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()).join();
+    var proof =
+        deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()).join().proof();
     var year = book.getOpened().getYear();
     Files.write(
         folder.resolve("folio-%d.acuse.json".formatted(year)), StreamProofJson.write(proof));

@@ -126,7 +126,7 @@ class AssignNumberIT {
     client.deliveries().makeEpoch().join();
     var proof =
         client.deliveries().proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()).join();
-    var report = new StreamProofVerifier(pins).verify(proof, Set.of(name));
+    var report = new StreamProofVerifier(pins).verify(proof.proof(), Set.of(name));
     return report.stream(name).orElseThrow().entries();
   }
 

@@ -283,13 +283,11 @@ class ConfirmedIT {
     epoch(log);
     var checkpoint = cosigned("witness.example.cl");
     try (var client = client(log, policy, log.data().resolve("roots"))) {
-      assertFails(
-          client.deliveries().proof(ASKED, NONE, NONE),
-          LedgerException.Unverified.class,
-          "INCOMPLETE");
+      assertThat(client.deliveries().proof(ASKED, NONE, NONE).join().isComplete()).isFalse();
       var proof =
           client.deliveries().proofUnder(ASKED, NONE, NONE, client.held(bytes(checkpoint))).join();
-      assertThat(proof.checkpoint()).isEqualTo(Files.readString(checkpoint));
+      assertThat(proof.isComplete()).isTrue();
+      assertThat(proof.proof().checkpoint()).isEqualTo(Files.readString(checkpoint));
       var plain = newest(log).note();
       assertThatThrownBy(() -> client.held(ByteString.copyFrom(plain.format())))
           .isInstanceOf(LedgerException.Unverified.class);
@@ -314,7 +312,7 @@ class ConfirmedIT {
       var first = client.checkpoint().join();
       grow(log, member, 1);
       var second = client.deliveries().makeEpoch().join();
-      assertThat(client.deliveries().proofUnder(ASKED, NONE, NONE, first).join().asOf())
+      assertThat(client.deliveries().proofUnder(ASKED, NONE, NONE, first).join().proof().asOf())
           .as("the newest that this checkpoint has")
           .isLessThan(second);
       assertFails(

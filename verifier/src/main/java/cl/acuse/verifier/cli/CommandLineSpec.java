@@ -30,6 +30,10 @@ final class CommandLineSpec {
   static final String OPTION_RECIPIENT = "--recipient";
   static final String OPTION_BOOK = "--book";
   static final String OPTION_FROM = "--from";
+  static final String OPTION_AT = "--at";
+  static final String OPTION_UNTIL = "--until";
+  static final String OPTION_ACTED_FROM = "--acted-from";
+  static final String OPTION_ACTED_UNTIL = "--acted-until";
   static final String OPTION_INSTITUTION = "--institution";
   static final String OPTION_POLICY = "--policy";
   static final String OPTION_ROOTS = "--roots";
@@ -137,16 +141,7 @@ final class CommandLineSpec {
 
   private CommandSpec receipt() {
     return command(RECEIPT, Phrase.HELP_RECEIPT)
-        .addPositional(
-            PositionalParamSpec.builder()
-                .paramLabel(FILE)
-                .index("0..*")
-                .arity("1..*")
-                .required(true)
-                .type(List.class)
-                .auxiliaryTypes(Path.class)
-                .description(say(Phrase.OPTION_FILES))
-                .build())
+        .addPositional(files(Phrase.OPTION_FILES))
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
         .addOption(
@@ -157,6 +152,18 @@ final class CommandLineSpec {
         .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
         .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON))
         .addOption(flag(OPTION_CSV, Phrase.OPTION_CSV));
+  }
+
+  private PositionalParamSpec files(Phrase what) {
+    return PositionalParamSpec.builder()
+        .paramLabel(FILE)
+        .index("0..*")
+        .arity("1..*")
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .description(say(what))
+        .build();
   }
 
   private CommandSpec policy() {
@@ -176,7 +183,8 @@ final class CommandLineSpec {
   private CommandSpec delivery() {
     return proof(DELIVERY, Phrase.HELP_DELIVERY)
         .addOption(text(OPTION_COMMUNICATION, Phrase.OPTION_COMMUNICATION))
-        .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT));
+        .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT))
+        .addOption(instant(OPTION_AT, Phrase.OPTION_AT));
   }
 
   private CommandSpec folio() {
@@ -191,20 +199,30 @@ final class CommandLineSpec {
   }
 
   private CommandSpec stream() {
-    return proof(STREAM, Phrase.HELP_STREAM)
-        .addOption(text(OPTION_INSTITUTION, Phrase.OPTION_INSTITUTION));
+    return proof(STREAM, Phrase.HELP_STREAM, files(Phrase.OPTION_PROOF_PAGES))
+        .addOption(text(OPTION_INSTITUTION, Phrase.OPTION_INSTITUTION))
+        .addOption(instant(OPTION_FROM, Phrase.OPTION_RECORDED_FROM))
+        .addOption(instant(OPTION_UNTIL, Phrase.OPTION_RECORDED_UNTIL))
+        .addOption(instant(OPTION_ACTED_FROM, Phrase.OPTION_ACTED_FROM))
+        .addOption(instant(OPTION_ACTED_UNTIL, Phrase.OPTION_ACTED_UNTIL));
   }
 
   private CommandSpec proof(String name, Phrase what) {
+    return proof(
+        name,
+        what,
+        PositionalParamSpec.builder()
+            .paramLabel(FILE)
+            .index("0")
+            .required(true)
+            .type(Path.class)
+            .description(say(Phrase.OPTION_PROOF_FILE))
+            .build());
+  }
+
+  private CommandSpec proof(String name, Phrase what, PositionalParamSpec files) {
     return command(name, what)
-        .addPositional(
-            PositionalParamSpec.builder()
-                .paramLabel(FILE)
-                .index("0")
-                .required(true)
-                .type(Path.class)
-                .description(say(Phrase.OPTION_PROOF_FILE))
-                .build())
+        .addPositional(files)
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
         .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
@@ -212,8 +230,16 @@ final class CommandLineSpec {
   }
 
   private OptionSpec text(String name, Phrase what) {
+    return words(name, NAME, what);
+  }
+
+  private OptionSpec instant(String name, Phrase what) {
+    return words(name, "INSTANT", what);
+  }
+
+  private OptionSpec words(String name, String label, Phrase what) {
     return OptionSpec.builder(name)
-        .paramLabel("NAME")
+        .paramLabel(label)
         .type(String.class)
         .description(say(what))
         .build();

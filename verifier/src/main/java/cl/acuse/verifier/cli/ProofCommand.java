@@ -1,40 +1,52 @@
 package cl.acuse.verifier.cli;
 
+import cl.acuse.entry.Entry;
 import cl.acuse.entry.StreamKind;
 import cl.acuse.proof.MalformedException;
+import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.StreamClaim;
 import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamPages;
 import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
 import cl.acuse.verifier.StreamProofVerifier;
+import cl.acuse.verifier.StreamReport;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code acuse verify delivery}, {@code folio} and {@code stream}: a proof of streams in, a verdict
  * out.
  *
  * @param view what the proof is read as
- * @param file the proof
+ * @param files the proof, or its pages; at least one
  * @param policy the pinned policy
  * @param roots the pinned roots
  * @param asked streams that the proof has to be about; empty where the reader takes what comes
  * @param from the first number that a book should have; empty for the book's own
+ * @param filter which entries of a stream are shown, and the interval that pages have to cover
+ * @param at the time as of which terms are reckoned; empty for the epoch's
  * @param explain whether every check is shown
  * @param json whether the result is data
  */
 record ProofCommand(
     View view,
-    Path file,
+    List<Path> files,
     Path policy,
     Optional<Path> roots,
     Set<StreamName> asked,
     OptionalLong from,
+    EntryFilter filter,
+    Optional<Instant> at,
     boolean explain,
     boolean json) {
   /** What a proof is read as. */
@@ -51,7 +63,7 @@ record ProofCommand(
    * What is asked, and what this view needs: a delivery is read with its header, and an account or
    * an audit begins with the beginning. A file that cannot be read is left to the verification.
    */
-  private Set<StreamName> question(byte[] bytes) throws MisuseException {
+  private Set<StreamName> question(Path file, byte[] bytes) throws MisuseException {
     StreamProof proof;
     try {
       proof = StreamProofJson.read(bytes);
@@ -82,11 +94,35 @@ record ProofCommand(
     return needed;
   }
 
+  /** The time of the question: what was asked for, or that of the epoch; never a clock's. */
+  Instant now(Entry epoch) {
+    return at.orElseGet(() -> new RecordedTime(epoch.logPart().recordedAt()).instant());
+  }
+
+  /** The entries of a stream that are shown, of those that belong to a place. */
+  List<Entry> shown(StreamReport.ProvedStream stream, EntryFilter.Place place) {
+    return stream.entries().stream().filter(entry -> filter.of(entry) == place).toList();
+  }
+
+  /** The files as they are named, for people. */
+  String named() {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  private List<StreamPages.Page> pages(StreamProofVerifier verifier) throws MisuseException {
+    var pages = new ArrayList<StreamPages.Page>(files.size());
+    for (var file : files) {
+      var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
+      pages.add(
+          new StreamPages.Page(file.toString(), verifier.verify(bytes, question(file, bytes))));
+    }
+    return pages;
+  }
+
   /** Runs to the verdict's exit code. */
   int run(Console console) throws MisuseException {
     var pinned = PinnedFiles.read(policy, roots);
-    var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
-    var report = new StreamProofVerifier(pinned.pins()).verify(bytes, question(bytes));
+    var report = StreamPages.join(pages(new StreamProofVerifier(pinned.pins())), filter.recorded());
     if (json) {
       try (var data = new ProofJson(console.language(), console.out())) {
         data.write(this, pinned, report);

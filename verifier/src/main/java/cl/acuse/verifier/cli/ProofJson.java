@@ -2,10 +2,10 @@ package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Language;
+import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamText;
 import cl.acuse.verifier.Verdict;
-import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.folio.FolioAudit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -34,7 +34,7 @@ final class ProofJson implements AutoCloseable {
   void write(ProofCommand command, PinnedFiles pinned, StreamReport report) {
     try {
       json.writeStartObject();
-      json.writeStringField("file", command.file().toString());
+      json.writeStringField("file", command.named());
       json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
       json.writeStringField("verdict", report.verdict().name());
       json.writeNumberField("exitCode", report.verdict().exitCode());
@@ -60,57 +60,65 @@ final class ProofJson implements AutoCloseable {
     json.writeEndArray();
     json.writeArrayFieldStart("streams");
     for (var stream : report.streams()) {
-      json.writeStartObject();
-      json.writeStringField("stream", StreamText.of(stream.name()));
-      json.writeNumberField("count", stream.count());
-      json.writeArrayFieldStart("entries");
-      for (var entry : stream.entries()) {
-        json.writeStartObject();
-        json.writeNumberField("index", entry.index());
-        json.writeStringField("kind", entry.event().kind().name());
-        json.writeStringField("leafHash", entry.leafHash().hex());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      write(command, stream);
     }
     json.writeEndArray();
     switch (command.view()) {
-      case DELIVERY -> writeAccounts(report);
+      case DELIVERY -> writeAccounts(command, report);
       case FOLIO -> writeBooks(command, report);
       case STREAM -> {}
     }
+    writeTraces(report);
   }
 
-  private void writeAccounts(StreamReport report) throws IOException {
-    json.writeArrayFieldStart("deliveries");
-    for (var account : ProofReport.accounts(report)) {
-      write(account, ProofReport.isNothing(report, account));
-    }
-    json.writeEndArray();
-  }
-
-  private void write(DeliveryAccount account, boolean nothing) throws IOException {
+  private void write(ProofCommand command, StreamReport.ProvedStream stream) throws IOException {
     json.writeStartObject();
-    json.writeStringField("originator", account.originator().toString());
-    json.writeStringField("communication", FactSheet.hex(account.communicationId()));
-    json.writeStringField("recipient", account.recipient().toString());
-    json.writeBooleanField("nothingRecorded", nothing);
-    json.writeStringField("outcome", account.outcome().name());
-    json.writeStringField("headline", account.headline(language));
-    json.writeStringField("binding", account.binding().state().name());
-    json.writeStringField("requiredSignatures", account.signatures().state().name());
-    json.writeArrayFieldStart("axes");
-    for (var axis : account.axes()) {
+    json.writeStringField("stream", StreamText.of(stream.name()));
+    json.writeNumberField("count", stream.count());
+    json.writeArrayFieldStart("entries");
+    for (var entry : stream.entries()) {
+      var place = command.filter().of(entry);
+      if (place == EntryFilter.Place.OUTSIDE) {
+        continue;
+      }
       json.writeStartObject();
-      json.writeStringField("what", axis.what().name());
-      json.writeStringField("by", axis.by().name());
-      json.writeStringField("with", axis.with().name());
-      json.writeNumberField("entry", axis.mark().index());
+      json.writeNumberField("index", entry.index());
+      json.writeStringField("kind", entry.event().kind().name());
+      json.writeStringField("leafHash", entry.leafHash().hex());
+      json.writeStringField(
+          "recordedAt", new RecordedTime(entry.logPart().recordedAt()).instant().toString());
+      if (entry.event().message().hasOccurred()) {
+        json.writeStringField("occurred", entry.event().message().getOccurred().getText());
+      }
+      json.writeBooleanField("earlierAct", place == EntryFilter.Place.EARLIER_ACT);
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void writeTraces(StreamReport report) throws IOException {
+    json.writeArrayFieldStart("deferredTraces");
+    for (var trace : DeferredTraces.of(report)) {
+      json.writeStartObject();
+      json.writeNumberField("entry", trace.mark().index());
+      json.writeStringField("state", trace.state().name());
+      json.writeNumberField("delaySeconds", trace.delay().toSeconds());
+      json.writeNumberField("transactions", trace.transactions());
+      json.writeNumberField("reason", trace.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeAccounts(ProofCommand command, StreamReport report) throws IOException {
+    var now = command.now(report.asOf().orElseThrow());
+    json.writeStringField("at", now.toString());
+    json.writeArrayFieldStart("deliveries");
+    for (var account : ProofReport.accounts(report)) {
+      new DeliveryJson(language, json).write(account, ProofReport.isNothing(report, account), now);
+    }
+    json.writeEndArray();
   }
 
   private void writeBooks(ProofCommand command, StreamReport report) throws IOException {

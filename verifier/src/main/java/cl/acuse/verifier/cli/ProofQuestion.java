@@ -1,13 +1,18 @@
 package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.proof.MalformedException;
+import cl.acuse.verifier.EntryFilter;
+import cl.acuse.verifier.Interval;
+import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.StreamName;
-import com.google.protobuf.ByteString;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,7 +34,7 @@ final class ProofQuestion {
   private ProofCommand command(ProofCommand.View view) throws MisuseException {
     return new ProofCommand(
         view,
-        parsed.matchedPositionalValue(0, Path.of("")),
+        files(view),
         path(CommandLineSpec.OPTION_POLICY).orElseThrow(),
         path(CommandLineSpec.OPTION_ROOTS),
         switch (view) {
@@ -37,7 +42,9 @@ final class ProofQuestion {
           case FOLIO -> folio();
           case STREAM -> stream();
         },
-        from(),
+        view == ProofCommand.View.FOLIO ? from() : OptionalLong.empty(),
+        view == ProofCommand.View.STREAM ? filter() : EntryFilter.NONE,
+        view == ProofCommand.View.DELIVERY ? instant(CommandLineSpec.OPTION_AT) : Optional.empty(),
         parsed.hasMatchedOption(CommandLineSpec.OPTION_EXPLAIN),
         parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
   }
@@ -51,7 +58,7 @@ final class ProofQuestion {
       }
       return Set.of();
     }
-    var owned = Owned.parse(communication.get());
+    var owned = owned(communication.get());
     var names = new HashSet<StreamName>();
     if (recipient.isPresent()) {
       names.add(StreamName.header(owned.owner(), owned.id()));
@@ -67,7 +74,7 @@ final class ProofQuestion {
     if (book.isEmpty()) {
       return Set.of();
     }
-    var owned = Owned.parse(book.get());
+    var owned = owned(book.get());
     return Set.of(StreamName.book(owned.owner(), owned.id()));
   }
 
@@ -78,9 +85,40 @@ final class ProofQuestion {
         : Set.of(StreamName.institution(institution(institution.get())));
   }
 
+  private List<Path> files(ProofCommand.View view) throws MisuseException {
+    return view == ProofCommand.View.STREAM
+        ? ReceiptFiles.find(
+            parsed.matchedPositionalValue(0, List.<Path>of()), Limits.STREAM_PAGES_MAX)
+        : List.of(parsed.matchedPositionalValue(0, Path.of("")));
+  }
+
+  private EntryFilter filter() throws MisuseException {
+    return new EntryFilter(
+        interval(CommandLineSpec.OPTION_FROM, CommandLineSpec.OPTION_UNTIL),
+        interval(CommandLineSpec.OPTION_ACTED_FROM, CommandLineSpec.OPTION_ACTED_UNTIL));
+  }
+
+  private Interval interval(String begin, String end) throws MisuseException {
+    var from = instant(begin).orElse(Instant.MIN);
+    var until = instant(end).orElse(Instant.MAX);
+    if (!from.isBefore(until)) {
+      throw new MisuseException(Phrase.MISUSE_INTERVAL, end, begin);
+    }
+    return new Interval(from, until);
+  }
+
   private OptionalLong from() {
     var from = parsed.matchedOptionValue(CommandLineSpec.OPTION_FROM, 0L);
     return from > 0 ? OptionalLong.of(from) : OptionalLong.empty();
+  }
+
+  private Optional<Instant> instant(String option) throws MisuseException {
+    var text = text(option);
+    try {
+      return text.map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw new MisuseException(Phrase.MISUSE_INSTANT, option, text.orElseThrow());
+    }
   }
 
   private Optional<String> text(String option) {
@@ -99,19 +137,10 @@ final class ProofQuestion {
     }
   }
 
-  /** {@code SCHEME:CODE/HEX}: an institution and an id of its own. */
-  private record Owned(Institution owner, ByteString id) {
-    static Owned parse(String text) throws MisuseException {
-      var slash = text.lastIndexOf('/');
-      try {
-        if (slash > 0) {
-          return new Owned(
-              institution(text.substring(0, slash)),
-              ByteString.copyFrom(HexFormat.of().parseHex(text.substring(slash + 1))));
-        }
-      } catch (IllegalArgumentException e) {
-        // Refused below, with all that is not of this form.
-      }
+  private static OwnedId owned(String text) throws MisuseException {
+    try {
+      return OwnedId.parse(text);
+    } catch (MalformedException e) {
       throw new MisuseException(Phrase.MISUSE_NAME, text);
     }
   }

@@ -7,6 +7,7 @@ import cl.acuse.entry.Registry;
 import cl.acuse.entry.StreamKind;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Check;
+import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Finding;
 import cl.acuse.verifier.Outcome;
 import cl.acuse.verifier.Phrase;
@@ -14,10 +15,7 @@ import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamReport.ProvedStream;
 import cl.acuse.verifier.StreamText;
 import cl.acuse.verifier.Verdict;
-import cl.acuse.verifier.delivery.Article36;
-import cl.acuse.verifier.delivery.Binding;
 import cl.acuse.verifier.delivery.DeliveryAccount;
-import cl.acuse.verifier.delivery.RequiredSignatures;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +46,18 @@ final class ProofReport {
       lines.add(say(Phrase.IF_COMPLETED, gist(report)));
     }
     lines.add("");
-    fact(Phrase.LABEL_PROOF, command.file().toString());
+    fact(Phrase.LABEL_PROOF, command.named());
     if (report.verdict() != Verdict.INVALID) {
       addAsOf(report);
       switch (command.view()) {
-        case DELIVERY -> accounts(report).forEach(account -> addAccount(report, account));
+        case DELIVERY -> addAccounts(report);
         case FOLIO -> books(report).forEach(this::addBook);
         case STREAM -> report.streams().forEach(this::addStream);
       }
+      new DeferredTraces(language).facts(report).forEach(this::fact);
       addLimits(report);
     }
-    pinned.facts(language).forEach(fact -> fact(fact.label(), fact.value()));
+    pinned.facts(language).forEach(this::fact);
     addFindings(report);
     return lines.stream().map(TerminalText::escape).toList();
   }
@@ -169,74 +168,13 @@ final class ProofReport {
         RecordedTime.ZONE_NAME);
   }
 
-  private void addAccount(StreamReport report, DeliveryAccount account) {
-    fact(Phrase.LABEL_RECIPIENT, account.recipient().toString());
-    fact(
-        Phrase.LABEL_OUTCOME,
-        isNothing(report, account) ? say(Phrase.VALUE_NOTHING) : account.headline(language));
-    for (var step : account.steps()) {
-      var recorded = new RecordedTime(step.mark().recordedAt());
-      fact(
-          Phrase.LABEL_STEP,
-          say(
-              Phrase.VALUE_STEP,
-              Long.toString(step.mark().index()),
-              recorded.local(),
-              step.outcome().label(language),
-              step.acting().toString()));
+  private void addAccounts(StreamReport report) {
+    var epoch = report.asOf().orElseThrow();
+    for (var account : accounts(report)) {
+      new DeliverySheet(language, account, epoch.index(), command.now(epoch))
+          .facts(isNothing(report, account))
+          .forEach(this::fact);
     }
-    for (var axis : account.axes()) {
-      fact(
-          Phrase.LABEL_AXES,
-          say(
-              Phrase.VALUE_AXES,
-              axis.what().label(language),
-              axis.by().label(language),
-              axis.with().label(language),
-              Long.toString(axis.mark().index())));
-    }
-    fact(Phrase.LABEL_BINDING, say(binding(account.binding().state())));
-    fact(Phrase.LABEL_SIGNATURES, say(signatures(account.signatures().state())));
-    addArticle36(account);
-  }
-
-  private static Phrase binding(Binding.State state) {
-    return switch (state) {
-      case NO_ACKNOWLEDGEMENT -> Phrase.BINDING_NO_ACKNOWLEDGEMENT;
-      case NOT_BOUND -> Phrase.BINDING_NOT_BOUND;
-      case BOUND_TO_DISPATCH -> Phrase.BINDING_BOUND_TO_DISPATCH;
-      case BOUND_TO_SUBMISSION -> Phrase.BINDING_BOUND_TO_SUBMISSION;
-    };
-  }
-
-  private static Phrase signatures(RequiredSignatures.State state) {
-    return switch (state) {
-      case NOT_DECLARED -> Phrase.REQUIRED_NOT_DECLARED;
-      case NOT_DISPATCHED -> Phrase.REQUIRED_NOT_DISPATCHED;
-      case ALL_BEFORE_DISPATCH -> Phrase.REQUIRED_ALL_BEFORE_DISPATCH;
-      case MISSING -> Phrase.REQUIRED_MISSING;
-      case OUT_OF_ORDER -> Phrase.REQUIRED_OUT_OF_ORDER;
-    };
-  }
-
-  private static Phrase presence(Article36.Presence presence) {
-    return switch (presence) {
-      case PRESENT -> Phrase.PRESENCE_PRESENT;
-      case COMMITTED -> Phrase.PRESENCE_COMMITTED;
-      case ABSENT -> Phrase.PRESENCE_ABSENT;
-    };
-  }
-
-  private void addArticle36(DeliveryAccount account) {
-    if (!account.article36().applies()) {
-      fact(Phrase.LABEL_ARTICLE_36, say(Phrase.VALUE_ARTICLE_36_NOT));
-      return;
-    }
-    fact(
-        Phrase.LABEL_ARTICLE_36,
-        account.article36().items().stream()
-            .map(item -> item.letter() + ") " + say(presence(item.presence())))
-            .collect(Collectors.joining(", ")));
   }
 
   /** A book with its audit. */
@@ -306,17 +244,28 @@ final class ProofReport {
 
   private void addStream(ProvedStream stream) {
     fact(Phrase.LABEL_STREAM, StreamText.of(stream.name()));
-    for (var entry : stream.entries()) {
-      var recorded = new RecordedTime(entry.logPart().recordedAt());
+    var within = command.shown(stream, EntryFilter.Place.WITHIN);
+    var earlier = command.shown(stream, EntryFilter.Place.EARLIER_ACT);
+    if (!command.filter().equals(EntryFilter.NONE)) {
       fact(
-          Phrase.LABEL_STEP,
+          Phrase.LABEL_SHOWN,
           say(
-              Phrase.VALUE_STEP,
-              Long.toString(entry.index()),
-              recorded.local(),
-              entry.event().kind().name(),
-              entry.event().acting().map(Institution::toString).orElse("-")));
+              Phrase.VALUE_SHOWN,
+              Integer.toString(within.size() + earlier.size()),
+              Integer.toString(stream.entries().size()),
+              Integer.toString(earlier.size())));
     }
+    within.forEach(entry -> fact(Phrase.LABEL_STEP, step(entry)));
+    earlier.forEach(entry -> fact(Phrase.LABEL_EARLIER_ACT, step(entry)));
+  }
+
+  private String step(Entry entry) {
+    return say(
+        Phrase.VALUE_STEP,
+        Long.toString(entry.index()),
+        new RecordedTime(entry.logPart().recordedAt()).local(),
+        entry.event().kind().name(),
+        entry.event().acting().map(Institution::toString).orElse("-"));
   }
 
   private void addLimits(StreamReport report) {
@@ -419,6 +368,10 @@ final class ProofReport {
 
   private static boolean isRemarkable(Finding finding) {
     return finding.outcome() != Outcome.OK && finding.outcome() != Outcome.NOT_RUN;
+  }
+
+  private void fact(Fact fact) {
+    fact(fact.label(), fact.value());
   }
 
   private void fact(Phrase label, String value) {

@@ -38,6 +38,7 @@ import java.util.function.Predicate;
  * @param binding whether the acknowledgement is bound to the dispatch
  * @param signatures whether every required signature stood before the dispatch
  * @param article36 what DS 4 art. 36 wants recorded
+ * @param policy the delivery policy that the submission declares; empty where there is none
  * @param amendments corrections and other later words, never applied
  * @param breaches acts that do not follow what they have to follow
  */
@@ -53,6 +54,7 @@ public record DeliveryAccount(
     Binding binding,
     RequiredSignatures signatures,
     Article36 article36,
+    Optional<String> policy,
     List<Amendment> amendments,
     List<OrderBreach> breaches) {
   /** Copies the lists. */
@@ -100,6 +102,7 @@ public record DeliveryAccount(
         Binding.of(acknowledgement(delivery), all),
         RequiredSignatures.of(header, dispatch),
         Article36.of(originator, recipient, submitted, dispatch),
+        submitted.map(entry -> entry.event().message().getSubmitted().getPolicy()),
         all.stream().map(Amendment::of).flatMap(Optional::stream).toList(),
         OrderRules.breaches(all));
   }

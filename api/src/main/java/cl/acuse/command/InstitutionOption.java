@@ -1,0 +1,19 @@
+package cl.acuse.command;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.entry.Institution;
+import picocli.CommandLine.Option;
+
+/** The institution that a command asks about. */
+final class InstitutionOption {
+  @Option(
+      names = "--institution",
+      required = true,
+      paramLabel = "SCHEME:CODE",
+      description = "the institution that is asked about")
+  private String text = "";
+
+  Institution named() throws CommandException {
+    return ServerOptions.institution(text);
+  }
+}

@@ -1,0 +1,103 @@
+package cl.acuse.command;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
+import cl.acuse.verifier.StreamName;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code acuse evidence watch}. */
+@Command(
+    name = "watch",
+    description = {
+      "Prints entries as the log seals them, until it is asked to end (SIGTERM, Ctrl-C).",
+      "The last line says where to go on. It is no evidence: ask for receipts or proofs."
+    },
+    mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+  @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--from",
+      paramLabel = "INDEX",
+      description = "index of the first entry wanted (default: ${DEFAULT-VALUE})",
+      defaultValue = "0")
+  private long from;
+
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      description = "end after so many entries (default: never)")
+  private long max = Long.MAX_VALUE;
+
+  @CommandLine.ArgGroup private @Nullable Of of;
+
+  /** To what entries have to belong; at most one. */
+  static final class Of {
+    @Option(names = "--institution", paramLabel = "SCHEME:CODE", description = "an institution")
+    private @Nullable String institution;
+
+    @Option(
+        names = "--communication",
+        paramLabel = "SCHEME:CODE/ID",
+        description = "a communication")
+    private @Nullable String communication;
+
+    @Option(names = "--book", paramLabel = "SCHEME:CODE/ID", description = "a numbering book")
+    private @Nullable String book;
+
+    @Option(names = "--expediente", paramLabel = "SCHEME:CODE/IUIE", description = "an expediente")
+    private @Nullable String expediente;
+
+    Optional<StreamName> name() throws CommandException {
+      if (institution != null) {
+        return Optional.of(StreamName.institution(ServerOptions.institution(institution)));
+      }
+      if (communication != null) {
+        var owned = ServerOptions.owned(communication);
+        return Optional.of(StreamName.communication(owned.owner(), owned.id()));
+      }
+      if (book != null) {
+        var owned = ServerOptions.owned(book);
+        return Optional.of(StreamName.book(owned.owner(), owned.id()));
+      }
+      return expediente == null
+          ? Optional.empty()
+          : Optional.of(ServerOptions.expediente(expediente));
+    }
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    if (from < 0 || max < 1) {
+      throw CommandException.misuse("--from is an index, 0 or more, and --max at least 1.");
+    }
+    var name = of == null ? Optional.<StreamName>empty() : of.name();
+    var printer = new WatchPrinter(output, from, max);
+    try (var client = server.connect();
+        var watch = client.deliveries().watch(from, name, printer::take)) {
+      var stop = new Thread(() -> halt(printer), "acuse-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      try {
+        var _ = printer.full().thenRun(watch::close);
+        ServerOptions.await(watch.ended());
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(stop);
+        printer.end();
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  /** Asked to end and ended well is success; the platform would make 130 or 143 of it. */
+  private static void halt(WatchPrinter printer) {
+    printer.end();
+    Runtime.getRuntime().halt(ExitCode.OK);
+  }
+}

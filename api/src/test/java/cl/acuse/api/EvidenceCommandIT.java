@@ -1,0 +1,281 @@
+package cl.acuse.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.acuse.api.RunningLog.Member;
+import cl.acuse.client.LedgerClient;
+import cl.acuse.client.event.Document;
+import cl.acuse.client.event.Draft;
+import cl.acuse.client.event.References;
+import cl.acuse.client.event.Vocabulary.BookPurpose;
+import cl.acuse.client.event.Vocabulary.DocumentRole;
+import cl.acuse.client.event.Vocabulary.DocumentSubtype;
+import cl.acuse.client.event.Vocabulary.DocumentType;
+import cl.acuse.demo.process.JavaProcess;
+import cl.acuse.entry.Institution;
+import cl.acuse.entry.NumberedBy;
+import cl.acuse.entry.Scheme;
+import cl.acuse.proto.v1.Book;
+import cl.acuse.proto.v1.Communication;
+import cl.acuse.verifier.StreamProofJson;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code acuse evidence} and {@code acuse delivery} against a whole server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvidenceCommandIT {
+  private static final Institution SENDER = new Institution(Scheme.GESCODE, "MINSAL");
+  private static final Institution RECIPIENT = new Institution(Scheme.GESCODE, "MOP");
+  private static final String WITNESS =
+      "testigo.example/p1+2750beb9+BE9CCGgcyQzNj2lYiaF4BOEC7viFRSmwWOjsL4ZhbWmt";
+
+  @TempDir static Path folder;
+
+  private RunningLog log;
+  private LedgerClient client;
+  private Member sender;
+  private Communication communication;
+  private Book book;
+  private Draft dispatch;
+  private long dispatched;
+  private long firstEpoch;
+
+  @BeforeAll
+  void start() throws Exception {
+    log = RunningLog.found(folder);
+    client = log.connect();
+    sender = log.join(client, SENDER);
+    log.join(client, RECIPIENT);
+    communication = sender.events().newCommunication();
+    book = sender.events().newBook();
+    append(
+        sender
+            .events()
+            .bookOpened(book, "oficios", NumberedBy.LEDGER, BookPurpose.OUTGOING)
+            .draft());
+    var submitted =
+        sender
+            .at(client)
+            .append(
+                sender
+                    .events()
+                    .submitted(communication)
+                    .type(DocumentType.OFICIO, DocumentSubtype.ORDINARIO)
+                    .subject("Convenio")
+                    .recipients(List.of(RECIPIENT))
+                    .policy("pco/v1")
+                    .document(Document.of(DocumentRole.MAIN, new byte[] {1}, "text/plain"))
+                    .draft())
+            .join();
+    firstEpoch = client.deliveries().makeEpoch().join();
+    dispatch =
+        sender.events().dispatched(communication, RECIPIENT, References.to(submitted)).draft();
+    dispatched = append(dispatch);
+    client.deliveries().makeEpoch().join();
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    log.close();
+  }
+
+  private long append(Draft draft) {
+    return References.to(sender.at(client).append(draft).join()).index();
+  }
+
+  private Draft numbered() {
+    return sender
+        .events()
+        .numberedAuto(book)
+        .type(DocumentType.OFICIO, DocumentSubtype.ORDINARIO)
+        .of(sender.events().newCommunication())
+        .draft();
+  }
+
+  private Ran run(String... arguments) {
+    return run(policy(), roots(), arguments);
+  }
+
+  private Ran run(Path policy, Path roots, String... arguments) {
+    return Ran.of(log.grpcPort(), policy, roots, arguments);
+  }
+
+  private Path policy() {
+    return log.data().resolve("policy");
+  }
+
+  private Path roots() {
+    return log.data().resolve("roots");
+  }
+
+  private static String text(Institution owner, ByteString id) {
+    return owner + "/" + HexFormat.of().formatHex(id.toByteArray());
+  }
+
+  private String communication() {
+    return "--communication=" + text(SENDER, communication.getId());
+  }
+
+  // Proofs
+
+  @Test
+  void delivery_isACommandUnderTwoNames() throws Exception {
+    var one = folder.resolve("one.acuse.json");
+    var other = folder.resolve("other.acuse.json");
+    var recipient = "--recipient=" + RECIPIENT;
+    assertThat(run("delivery", communication(), recipient, "--out=" + one).exit()).isZero();
+    assertThat(run("evidence", "delivery", communication(), recipient, "--out=" + other).exit())
+        .isZero();
+    var first = StreamProofJson.read(Files.readAllBytes(one));
+    var second = StreamProofJson.read(Files.readAllBytes(other));
+    assertThat(first.streams()).isEqualTo(second.streams()).hasSize(2);
+    assertThat(run("delivery").err()).contains("acuse delivery --help");
+  }
+
+  @Test
+  void olderEpochs_areReached() throws Exception {
+    var out = "--out=" + folder.resolve("older.acuse.json");
+    var whole = run("delivery", communication(), out, "--json").json();
+    var older = run("delivery", communication(), out, "--json", "--as-of=" + firstEpoch).json();
+    assertThat(older.path("asOf").asLong()).isEqualTo(firstEpoch);
+    assertThat(whole.path("asOf").asLong()).isGreaterThan(dispatched);
+    assertThat(older.path("entries").asInt()).isEqualTo(whole.path("entries").asInt() - 1);
+
+    var institution = "--institution=" + SENDER;
+    var since =
+        run("evidence", "institution", institution, out, "--json", "--since=" + firstEpoch).json();
+    assertThat(since.path("since").asLong()).isEqualTo(firstEpoch);
+    var all = run("evidence", "institution", institution, out, "--json").json();
+    assertThat(since.path("entries").asInt()).isLessThan(all.path("entries").asInt());
+
+    var none = run("evidence", "folio", "--book=" + text(SENDER, book.getId()), "--as-of=2");
+    assertThat(none.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(none.err()).contains("There is no such epoch");
+    assertThat(run("delivery", communication(), "--as-of=-1").exit()).isEqualTo(ExitCode.MISUSE);
+  }
+
+  @Test
+  void whatLacksAWitness_isWrittenAndSaidToBeIncomplete() throws Exception {
+    var policy =
+        Files.writeString(
+            folder.resolve("policy-with-witness"),
+            Files.readString(policy())
+                .replaceAll(
+                    "(?m)^quorum (.*)$", "witness w " + WITNESS + "\ngroup g all $1 w\nquorum g"));
+    var file = folder.resolve("incomplete.acuse.json");
+    var ran = run(policy, roots(), "delivery", communication(), "--out=" + file);
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(3);
+    assertThat(ran.out()).contains("INCOMPLETE: nothing is wrong. ");
+    assertThat(StreamProofJson.read(Files.readAllBytes(file)).streams()).hasSize(1);
+    var json = run(policy, roots(), "delivery", communication(), "--json", "--out=" + file);
+    assertThat(json.json().path("verdict").asText()).isEqualTo("INCOMPLETE");
+    assertThat(json.json().path("reasons")).isNotEmpty();
+  }
+
+  @Test
+  void whatIsWrong_isRefusedAndNotWritten() throws Exception {
+    var roots =
+        Files.writeString(
+            folder.resolve("other-roots"),
+            Files.readString(roots()).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+    var file = folder.resolve("invalid.acuse.json");
+    var ran = run(policy(), roots, "delivery", communication(), "--out=" + file);
+    assertThat(ran.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(ran.err()).contains("The proof is INVALID: ");
+    assertThat(file).doesNotExist();
+  }
+
+  // Where to look
+
+  @Test
+  void find_byEvent() throws Exception {
+    var event = "--event=" + text(SENDER, dispatch.eventId());
+    assertThat(run("evidence", "find", event, "--json").json().path("index").asLong())
+        .isEqualTo(dispatched);
+    assertThat(run("evidence", "find", event).out()).startsWith(dispatched + " ");
+    var other = run("evidence", "find", "--event=" + text(RECIPIENT, dispatch.eventId()));
+    assertThat(other.exit()).isZero();
+    assertThat(other.out()).isEmpty();
+    assertThat(run("evidence", "find", "--event=" + SENDER).exit()).isEqualTo(ExitCode.MISUSE);
+  }
+
+  @Test
+  void epochsAndBooks_areListed() throws Exception {
+    var epochs = run("evidence", "epochs", "--json").lines();
+    assertThat(epochs).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(epochs.getFirst().path("epoch").asLong()).isEqualTo(firstEpoch);
+    assertThat(run("evidence", "epochs").out()).contains("" + firstEpoch, " epochs.");
+    var name = text(SENDER, book.getId());
+    var books = run("evidence", "books", "--institution=" + SENDER, "--json").lines();
+    assertThat(books).hasSize(1);
+    assertThat(books.getFirst().path("book").asText()).isEqualTo(name);
+    assertThat(run("evidence", "books", "--institution=" + SENDER).out()).contains(name, "oficios");
+    assertThat(run("evidence", "books", "--institution=" + RECIPIENT).out())
+        .isEqualTo("0 books.\n");
+  }
+
+  // Watching
+
+  @Test
+  void watch_goesOnWhereItEnded() throws Exception {
+    var first = run("evidence", "watch", "--max=2", "--json").lines();
+    assertThat(first).hasSize(3);
+    assertThat(first.get(0).path("kind").asText()).isEqualTo("GENESIS");
+    assertThat(first.get(1).path("index").asLong()).isEqualTo(1);
+    assertThat(first.get(2).path("next").asLong()).isEqualTo(2);
+    var second = run("evidence", "watch", "--from=2", "--max=1").out().lines().toList();
+    assertThat(second).hasSize(2);
+    assertThat(second.getFirst()).startsWith("2 ");
+    assertThat(second.getLast()).isEqualTo("Go on with --from 3.");
+  }
+
+  @Test
+  void watch_ofAStream_printsThatStreamAlone() throws Exception {
+    var lines = run("evidence", "watch", communication(), "--max=2", "--json").lines();
+    assertThat(lines.get(0).path("kind").asText()).isEqualTo("SUBMITTED");
+    assertThat(lines.get(1).path("kind").asText()).isEqualTo("DISPATCHED");
+    assertThat(lines.get(2).path("next").asLong()).isEqualTo(dispatched + 1);
+    var both = run("evidence", "watch", communication(), "--institution=" + SENDER);
+    assertThat(both.exit()).isEqualTo(ExitCode.MISUSE);
+    assertThat(run("evidence", "watch", "--from=-1").exit()).isEqualTo(ExitCode.MISUSE);
+  }
+
+  private static Process start(List<String> arguments) throws IOException {
+    var command = new ArrayList<>(List.of(JavaProcess.executable().toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** What is sealed while somebody watches is printed; asked to end, it says where to go on. */
+  @Test
+  void watch_endsCleanlyWhenAsked() throws Exception {
+    var from = client.checkpoint().join().checkpoint().size();
+    var arguments = new ArrayList<>(List.of("evidence", "watch", "--from=" + from));
+    arguments.add("--book=" + text(SENDER, book.getId()));
+    arguments.addAll(Ran.server(log.grpcPort(), policy(), roots()));
+    var process = start(arguments);
+    try (var lines = process.inputReader()) {
+      var index = append(numbered());
+      assertThat(lines.readLine()).startsWith(index + " ").contains("NUMBERED_AUTO");
+      // The process's own destroy() would close what is read here.
+      process.toHandle().destroy();
+      assertThat(lines.lines().toList())
+          .containsExactly("Go on with --from %d.".formatted(index + 1));
+      assertThat(process.waitFor()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

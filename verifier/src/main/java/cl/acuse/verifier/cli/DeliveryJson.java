@@ -1,0 +1,129 @@
+package cl.acuse.verifier.cli;
+
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.Language;
+import cl.acuse.verifier.delivery.Calendar;
+import cl.acuse.verifier.delivery.DeliveryAccount;
+import cl.acuse.verifier.delivery.Pending;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What became of a delivery as data: an object within another one. Members are only ever added. */
+final class DeliveryJson {
+  private final Language language;
+  private final JsonGenerator json;
+
+  DeliveryJson(Language language, JsonGenerator json) {
+    this.language = language;
+    this.json = json;
+  }
+
+  /** Writes an account, its terms reckoned as of a time. */
+  void write(DeliveryAccount account, boolean nothing, Instant now) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("originator", account.originator().toString());
+    json.writeStringField("communication", FactSheet.hex(account.communicationId()));
+    json.writeStringField("recipient", account.recipient().toString());
+    json.writeBooleanField("nothingRecorded", nothing);
+    json.writeStringField("outcome", account.outcome().name());
+    json.writeStringField("headline", account.headline(language));
+    json.writeStringField("binding", account.binding().state().name());
+    writeSignatures(account);
+    writeAxes(account);
+    var pending = Pending.of(account, account.policy().orElse(""), Calendar.CURRENT, now);
+    if (pending.isPresent()) {
+      write(pending.get());
+    }
+    writeArticle36(account);
+    writeAmendments(account);
+    writeBreaches(account);
+    json.writeEndObject();
+  }
+
+  private void writeSignatures(DeliveryAccount account) throws IOException {
+    json.writeStringField("requiredSignatures", account.signatures().state().name());
+    json.writeArrayFieldStart("missingSignatures");
+    for (var place : account.signatures().missing()) {
+      json.writeNumber(place);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeAxes(DeliveryAccount account) throws IOException {
+    json.writeArrayFieldStart("axes");
+    for (var axis : account.axes()) {
+      json.writeStartObject();
+      json.writeStringField("what", axis.what().name());
+      json.writeStringField("by", axis.by().name());
+      json.writeStringField("with", axis.with().name());
+      json.writeNumberField("entry", axis.mark().index());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void write(Pending pending) throws IOException {
+    json.writeObjectFieldStart("pending");
+    json.writeNumberField("dispatch", pending.dispatch().index());
+    json.writeNumberField("ageSeconds", pending.age().toSeconds());
+    json.writeStringField("clock", pending.clock().name());
+    json.writeStringField("policy", pending.policy());
+    json.writeStringField("calendar", pending.calendar());
+    if (pending.lastDay().isPresent()) {
+      json.writeStringField("lastDay", pending.lastDay().get().toString());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeArticle36(DeliveryAccount account) throws IOException {
+    json.writeObjectFieldStart("article36");
+    json.writeBooleanField("applies", account.article36().applies());
+    json.writeArrayFieldStart("items");
+    for (var item : account.article36().items()) {
+      json.writeStartObject();
+      json.writeStringField("item", String.valueOf(item.letter()));
+      json.writeStringField("presence", item.presence().name());
+      if (item.index().isPresent()) {
+        json.writeNumberField("entry", item.index().getAsLong());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeAmendments(DeliveryAccount account) throws IOException {
+    json.writeArrayFieldStart("amendments");
+    for (var amendment : account.amendments()) {
+      json.writeStartObject();
+      json.writeStringField("kind", amendment.kind().name());
+      json.writeNumberField("entry", amendment.mark().index());
+      json.writeNumberField("target", amendment.target());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeBreaches(DeliveryAccount account) throws IOException {
+    json.writeArrayFieldStart("breaches");
+    for (var breach : account.breaches()) {
+      json.writeStartObject();
+      json.writeStringField("kind", breach.kind().name());
+      json.writeNumberField("entry", breach.mark().index());
+      json.writeArrayFieldStart("expected");
+      for (var kind : sorted(breach.expected())) {
+        json.writeString(kind.name());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static List<Kind> sorted(Set<Kind> kinds) {
+    return kinds.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,349 @@
+package cl.acuse.verifier.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.Institution;
+import cl.acuse.proto.v1.Annotated;
+import cl.acuse.proto.v1.Cancelled;
+import cl.acuse.proto.v1.Event;
+import cl.acuse.proto.v1.RequiredSigner;
+import cl.acuse.proto.v1.TracePacketLate;
+import cl.acuse.proto.v1.Value;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProofJson;
+import cl.acuse.verifier.TestEvents;
+import cl.acuse.verifier.TestKey;
+import cl.acuse.verifier.TestLog;
+import cl.acuse.verifier.TestProofs;
+import com.google.protobuf.ByteString;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code verify delivery} tells of a delivery, and what it does not tell where it is not. */
+class ProofCommandTest {
+  private static final Institution SENDER = TestEvents.SENDER;
+  private static final Institution RECIPIENT = TestEvents.RECIPIENT;
+  private static final ByteString ID = TestEvents.COMMUNICATION_ID;
+
+  @TempDir Path folder;
+
+  private final TestLog log = new TestLog();
+  private final TestKey sender = log.register(TestKey.ed25519(), SENDER);
+  private final TestKey recipient = log.register(TestKey.ed25519(), RECIPIENT);
+  private String out = "";
+  private String err = "";
+
+  private Entry dispatch() {
+    return log.append(
+        sender, TestEvents.dispatched(log, log.append(sender, TestEvents.submitted())));
+  }
+
+  private int verify(String language, String... more) throws IOException {
+    return verify("delivery", language, delivery(), more);
+  }
+
+  private static List<StreamName> delivery() {
+    return List.of(StreamName.header(SENDER, ID), StreamName.delivery(SENDER, ID, RECIPIENT));
+  }
+
+  /** Proves everything up to an epoch made now, and has the program read it. */
+  private int verify(String view, String language, List<StreamName> names, String... more)
+      throws IOException {
+    var proof = TestProofs.proof(log, TestProofs.epoch(log), Optional.empty(), names);
+    var file = Files.write(folder.resolve("proof.acuse.json"), StreamProofJson.write(proof));
+    return run(view, language, file, more);
+  }
+
+  private int run(String view, String language, Path file, String... more) throws IOException {
+    var policy = Files.writeString(folder.resolve("policy"), log.policyText());
+    var roots = Files.writeString(folder.resolve("roots"), log.rootsText());
+    var arguments =
+        new ArrayList<>(
+            List.of("verify", view, file.toString(), "--policy", policy.toString(), "--roots"));
+    arguments.addAll(List.of(roots.toString(), "--lang", language));
+    arguments.addAll(List.of(more));
+    var outStream = new ByteArrayOutputStream();
+    var errStream = new ByteArrayOutputStream();
+    var code = Main.run(Locale.ENGLISH, outStream, errStream, arguments.toArray(String[]::new));
+    out = outStream.toString(UTF_8);
+    err = errStream.toString(UTF_8);
+    return code;
+  }
+
+  /** The result as data, on one line. */
+  private String json(String... more) throws IOException {
+    var arguments = new ArrayList<>(List.of("--json"));
+    arguments.addAll(List.of(more));
+    assertThat(verify("en", arguments.toArray(String[]::new))).isZero();
+    return line();
+  }
+
+  private String line() {
+    return out.replaceAll("\\s+", " ");
+  }
+
+  private static Event.Builder annotated(TestLog log, Entry target) {
+    return TestEvents.communicationAct(SENDER)
+        .setFormat(2)
+        .setRefersTo(TestEvents.reference(log, target))
+        .setAnnotated(Annotated.newBuilder().setNote(Value.newBuilder().setText("ver anexo")));
+  }
+
+  @Test
+  void amendmentsAreToldAndNotApplied() throws IOException {
+    var submitted = log.append(sender, TestEvents.submitted());
+    var dispatched = log.append(sender, TestEvents.dispatched(log, submitted));
+    log.append(recipient, TestEvents.acuse(log, dispatched));
+    log.append(sender, TestEvents.corrected(log, submitted));
+    log.append(sender, TestEvents.reclassified(log, submitted));
+    log.append(sender, annotated(log, submitted));
+    log.append(
+        sender,
+        TestEvents.communicationAct(SENDER)
+            .setFormat(2)
+            .setRefersTo(TestEvents.reference(log, submitted))
+            .setCancelled(Cancelled.newBuilder().setReason(71).setAuthority("Res. 2")));
+
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .startsWith("VALID: communication ")
+        .contains(": acknowledged, then cancelled")
+        .contains("Amendment, not applied          entry 6, 2026-05-28 16:26:46.000001 -04:00: ")
+        .contains("(CORRECTED), about entry 3")
+        .contains("entry 7, ", "(RECLASSIFIED), about entry 3")
+        .contains("entry 8, ", "(ANNOTATED), about entry 3")
+        .contains("entry 9, ", "(CANCELLED), about entry 3");
+    assertThat(verify("es")).isZero();
+    assertThat(out)
+        .contains("Enmienda, no aplicada           entrada 6, ")
+        .contains("anotación (ANNOTATED), sobre la entrada 3");
+    assertThat(json())
+        .contains(
+            "\"amendments\" : [ { \"kind\" : \"CORRECTED\", \"entry\" : 6, \"target\" : 3 }, {")
+        .contains("{ \"kind\" : \"CANCELLED\", \"entry\" : 9, \"target\" : 3 } ]");
+  }
+
+  @Test
+  void breachesOfOrderAreToldAndStand() throws IOException {
+    log.append(recipient, TestEvents.acuse(RECIPIENT));
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains("Outcome                         acknowledged\n")
+        .contains("Breach of order                 entry 3, 2026-05-28 16:26:43.000001 -04:00: ")
+        .contains("(ACUSE), with none of these recorded before: ")
+        .contains("(DISPATCHED); ", "(OUT_OF_BAND_SENT)\n");
+    assertThat(verify("es")).isZero();
+    assertThat(out).contains("Orden no respetado              entrada 3, ", "(DISPATCHED); ");
+    assertThat(json())
+        .contains("\"breaches\" : [ { \"kind\" : \"ACUSE\", \"entry\" : 3, \"expected\" : [ \"")
+        .contains("\"DISPATCHED\"", "\"OUT_OF_BAND_SENT\"");
+  }
+
+  /** The log's clock begins on Thursday 28 May 2026; 5 business days end on Thursday 4 June. */
+  @Test
+  void whatIsPendingIsReckonedAsOfTheEpochUnlessAskedOtherwise() throws IOException {
+    dispatch();
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains("Pending                         dispatch of entry 4; up to epoch 5 no ")
+        .contains("is recorded; age 0 d 0 h 0 min at 2026-05-28T20:26:45.000001Z\n")
+        .contains("Term                            runs up to and including 2026-06-04 ")
+        .contains("(policy pco/v1: the recipient has 5 business days", "; calendar cl/2026.1)\n");
+    assertThat(verify("en", "--at", "2026-06-05T04:00:00Z")).isZero();
+    assertThat(out)
+        .contains("age 7 d 7 h 33 min at 2026-06-05T04:00:00Z")
+        .contains("Term                            ran out on 2026-06-04 ");
+    assertThat(verify("es", "--at=2026-06-05T03:59:59Z")).isZero();
+    assertThat(out)
+        .contains("Pendiente                       despacho de la entrada 4; hasta la época 7 no")
+        .contains("antigüedad 7 d 7 h 33 min al 2026-06-05T03:59:59Z")
+        .contains("Plazo                           corre hasta el 2026-06-04 inclusive");
+    assertThat(json())
+        .contains("\"pending\" : { \"dispatch\" : 4, \"ageSeconds\" : ")
+        .contains("\"clock\" : \"RUNNING\", \"policy\" : \"pco/v1\", \"calendar\" : \"cl/2026.1\"")
+        .contains("\"lastDay\" : \"2026-06-04\" }");
+    assertThat(json("--at=2027-01-01T00:00:00Z"))
+        .contains("\"at\" : \"2027-01-01T00:00:00Z\"", "\"clock\" : \"EXCEEDED\"");
+  }
+
+  @Test
+  void aTermThatNobodyKnowsIsNotDecided() throws IOException {
+    var submitted = TestEvents.submitted();
+    submitted.getSubmittedBuilder().setPolicy("otra/v9");
+    var entry = log.append(sender, submitted);
+    log.append(sender, TestEvents.dispatched(log, entry));
+    assertThat(verify("en")).isZero();
+    assertThat(out).contains("not known: this verifier does not know the policy otra/v9");
+  }
+
+  @Test
+  void aPolicyWithoutATermSaysSo() throws IOException {
+    var submitted = TestEvents.submitted();
+    submitted.getSubmittedBuilder().setPolicy("sin-plazo/v1");
+    log.append(sender, TestEvents.dispatched(log, log.append(sender, submitted)));
+    assertThat(verify("es")).isZero();
+    assertThat(out).contains("Plazo                           ninguno (política sin-plazo/v1: ");
+  }
+
+  @Test
+  void aDispatchWithoutASubmissionHasNoPolicy() throws IOException {
+    var other = log.append(sender, TestEvents.bookOpened());
+    log.append(sender, TestEvents.dispatched(log, other));
+    assertThat(verify("en")).isZero();
+    assertThat(out).contains("no entry of this proof declares a policy");
+  }
+
+  @Test
+  void whereNothingIsAmendedBrokenOrPending_nothingIsSaidOfIt() throws IOException {
+    log.append(recipient, TestEvents.acuse(log, dispatch()));
+    for (var language : List.of("en", "es")) {
+      assertThat(verify(language)).isZero();
+      assertThat(out)
+          .doesNotContain("Amendment", "Breach", "Pending", "Term  ", "Deferred packet")
+          .doesNotContain("Enmienda", "Orden no", "Pendiente", "Plazo", "Paquete")
+          .doesNotContain("Signatures missing", "Firmas ausentes");
+    }
+    assertThat(json())
+        .contains("\"amendments\" : [ ]", "\"breaches\" : [ ]", "\"deferredTraces\" : [ ]")
+        .doesNotContain("\"pending\"");
+  }
+
+  private static RequiredSigner.Builder required(Institution institution) {
+    return RequiredSigner.newBuilder()
+        .setInstitution(TestEvents.message(institution))
+        .setCapacity(1);
+  }
+
+  @Test
+  void signaturesAndArticle36AreToldItemByItem() throws IOException {
+    var signed = TestEvents.signed();
+    signed
+        .getSignedBuilder()
+        .setPlace(1)
+        .addRequired(required(SENDER))
+        .addRequired(required(RECIPIENT));
+    log.append(sender, signed);
+    dispatch();
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains("Signatures missing (places)     2\n")
+        .contains("DS 4 art. 36, presence          a) present, b) absent, c) present, d) absent, ")
+        .contains("e) as a commitment, f) present, g) present");
+    assertThat(json())
+        .contains("\"requiredSignatures\" : \"MISSING\", \"missingSignatures\" : [ 2 ]")
+        .contains("\"article36\" : { \"applies\" : true, \"items\" : [ { \"item\" : \"a\", ")
+        .contains("{ \"item\" : \"a\", \"presence\" : \"PRESENT\", \"entry\" : 4 }")
+        .contains("{ \"item\" : \"b\", \"presence\" : \"ABSENT\" }");
+  }
+
+  @Test
+  void deferredPacketsAreToldWhereTheProofHoldsThem() throws IOException {
+    log.append(
+        sender,
+        TestEvents.act(SENDER)
+            .setFormat(2)
+            .setTracePacketLate(
+                TracePacketLate.newBuilder()
+                    .setPacketSha256(ByteString.copyFrom(new byte[32]))
+                    .setFirstTransaction(TestEvents.act(SENDER).getOccurred())
+                    .setTransactions(7)
+                    .setReason(62)));
+    var stream = List.of(StreamName.institution(SENDER));
+    assertThat(verify("stream", "en", stream)).isZero();
+    assertThat(out)
+        .contains("Deferred packet (DS 12 art. 9)  entry 3, 7 transactions: recorded within 48 ")
+        .contains("(0 d 6 h 26 min); reason: No connection to the platform");
+    assertThat(verify("stream", "es", stream)).isZero();
+    assertThat(out).contains("Paquete diferido (DS 12 art. 9) entrada 3, 7 transacciones: ");
+    assertThat(verify("stream", "en", stream, "--json")).isZero();
+    assertThat(line())
+        .contains("\"deferredTraces\" : [ { \"entry\" : 3, \"state\" : \"WITHIN_TERM\", ")
+        .contains("\"delaySeconds\" : 23203, \"transactions\" : 7, \"reason\" : 62 } ]");
+  }
+
+  @Test
+  void anInstantThatIsNoneIsMisuse() throws IOException {
+    dispatch();
+    assertThat(verify("en", "--at", "yesterday")).isEqualTo(2);
+    assertThat(out).isEmpty();
+    assertThat(err)
+        .isEqualTo("--at is an instant in ISO 8601, e.g. 2026-06-05T00:00:00Z, not 'yesterday'.\n");
+  }
+
+  // Pages
+
+  /** The sender's entries in three pages, each an epoch's; the last act is dated long before. */
+  private List<Path> pages() throws IOException {
+    var files = new ArrayList<Path>();
+    var since = Optional.<Entry>empty();
+    var names = List.of(StreamName.institution(SENDER));
+    var pages = Files.createDirectory(folder.resolve("pages"));
+    for (var i = 0; i < 3; i++) {
+      log.append(sender, TestEvents.docRegistered());
+      var epoch = TestProofs.epoch(log);
+      var proof = TestProofs.proof(log, epoch, since, names);
+      files.add(
+          Files.write(
+              pages.resolve("page-%d.acuse.json".formatted(i)), StreamProofJson.write(proof)));
+      since = Optional.of(epoch);
+    }
+    return files;
+  }
+
+  @Test
+  void pagesAreReadTogetherAndAMissingOneIsFound() throws IOException {
+    var pages = pages();
+    var last = log.entries.getLast().logPart().recordedAt();
+    var interval =
+        new String[] {"--from=2026-05-28T20:26:40Z", "--until=" + new RecordedTime(last).instant()};
+    assertThat(run("stream", "en", folder.resolve("pages"), interval)).as(out).isZero();
+    assertThat(out)
+        .startsWith("VALID: INSTITUTION GESCODE:AB01: 4 entries, which are all up to epoch 8.")
+        .contains(
+            "Shown                           4 of 4 entries; 3 of them of acts before the"
+                + " interval\n")
+        .contains("Act before the interval         entry 3, ");
+    assertThat(run("stream", "es", folder.resolve("pages"), interval)).isZero();
+    assertThat(out)
+        .contains(
+            "Mostradas                       4 de 4 entradas; 3 de ellas de actos anteriores al"
+                + " período\n")
+        .contains("Acto anterior al período        entrada 3, ");
+    assertThat(run("stream", "en", folder.resolve("pages"), "--json", "--explain")).isZero();
+    assertThat(line())
+        .contains("\"earlierAct\" : false", "The 3 pages follow one another")
+        .doesNotContain("\"earlierAct\" : true");
+
+    Files.delete(pages.get(1));
+    assertThat(run("stream", "en", folder.resolve("pages"))).isEqualTo(3);
+    assertThat(out)
+        .contains(
+            "A page is missing: nothing covers what was recorded between epoch 4 and epoch 6");
+    assertThat(run("stream", "es", folder.resolve("pages"))).isEqualTo(3);
+    assertThat(out).contains("Falta una página: nada cubre lo registrado entre la época 4 y la");
+  }
+
+  @Test
+  void theLastPageThatIsMissingIsFoundByTheInterval() throws IOException {
+    var pages = pages();
+    var until = new RecordedTime(log.entries.getLast().logPart().recordedAt()).instant();
+    Files.delete(pages.getLast());
+    assertThat(run("stream", "en", folder.resolve("pages"), "--until=" + until)).isEqualTo(3);
+    assertThat(out).contains("What came after epoch 6 is missing, and it was asked for");
+    assertThat(run("stream", "en", folder.resolve("pages"))).isZero();
+    assertThat(out).contains("up to epoch 6").doesNotContain("Shown");
+    assertThat(run("stream", "en", pages.getFirst(), "--from=" + until, "--until=" + until))
+        .isEqualTo(2);
+    assertThat(err).isEqualTo("--until is not later than --from; check both.\n");
+  }
+}
