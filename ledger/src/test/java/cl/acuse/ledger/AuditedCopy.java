@@ -1,7 +1,5 @@
 package cl.acuse.ledger;
 
-import static cl.acuse.ledger.Fixture.REGISTRAR;
-import static cl.acuse.ledger.Fixture.keyId;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.acuse.proof.TlogPolicy;
@@ -32,12 +30,10 @@ final class AuditedCopy {
       var width = (int) Math.min(WIDTH, view.size() - first);
       write(view, first / WIDTH, width, copy);
     }
-    var roots =
-        "acuse-roots/v1\nregistrar %s %s\n".formatted(REGISTRAR, keyId(fixture.registrarKey).hex());
     var pins =
         Pins.of(
             TlogPolicy.parse(ledger.policy().getBytes(UTF_8)),
-            Optional.of(RootsFile.parse(roots.getBytes(UTF_8))));
+            Optional.of(RootsFile.parse(fixture.roots().getBytes(UTF_8))));
     var task =
         new AuditTask(
             new LogFolder(copy),

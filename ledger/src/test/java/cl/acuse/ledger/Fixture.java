@@ -103,6 +103,11 @@ final class Fixture {
     return this;
   }
 
+  /** The roots file, which pins the registrar. */
+  String roots() {
+    return "acuse-roots/v1\nregistrar %s %s\n".formatted(REGISTRAR, keyId(registrarKey).hex());
+  }
+
   Ledger open() throws LedgerOpenException {
     return open(config());
   }

@@ -21,13 +21,21 @@ import cl.acuse.proto.v1.NumberConfirmed;
 import cl.acuse.proto.v1.NumberReserved;
 import cl.acuse.proto.v1.NumberVoided;
 import cl.acuse.proto.v1.NumberedManual;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.StreamProofJson;
+import cl.acuse.verifier.cli.Main;
 import cl.acuse.verifier.folio.FolioAudit;
 import com.google.protobuf.ByteString;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,6 +258,44 @@ class NumberRulesTest {
       assertThat(record(block(2)).logPart().assigned()).hasValue(Long.MAX_VALUE - 1);
       assertThat(refused(reserved())).containsExactly(Reason.BOOK_FULL);
     }
+  }
+
+  @Test
+  void the_folio_report_tells_what_was_remarked() throws Exception {
+    try (var opened = fixture.open()) {
+      ledger = opened;
+      open(BY_LEDGER);
+      record(reserved());
+      var odd = record(voided(2));
+      var asOf = opened.epoch().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      var name = StreamName.book(TEMUCO, book.getId());
+      var proof = opened.view().prove(asOf, OptionalLong.empty(), List.of(name));
+      Files.write(copy.resolve("folio.acuse.json"), StreamProofJson.write(proof));
+      Files.writeString(copy.resolve("policy"), opened.policy());
+      Files.writeString(copy.resolve("roots"), fixture.roots());
+      assertThat(folioReport())
+          .contains("Remarked by the log")
+          .contains("1: #%d (The number voided was never given out)".formatted(odd.index()))
+          .doesNotContain("Remarked wrongly");
+      assertThat(folioReport("--json").replaceAll("\\s", ""))
+          .contains("\"remarked\":[{\"entry\":%d,\"remarks\":[15]}]".formatted(odd.index()))
+          .contains("\"misstated\":[]");
+    }
+  }
+
+  private String folioReport(String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "verify",
+                "folio",
+                copy.resolve("folio.acuse.json").toString(),
+                "--policy=" + copy.resolve("policy"),
+                "--roots=" + copy.resolve("roots")));
+    arguments.addAll(List.of(more));
+    var out = new ByteArrayOutputStream();
+    Main.run(Locale.ENGLISH, out, out, arguments.toArray(String[]::new));
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   /** What the engine remarks from its store is what the audit recomputes from the entries alone. */

@@ -1,10 +1,8 @@
 package cl.acuse.ledger;
 
 import static cl.acuse.ledger.Fixture.ANGOL;
-import static cl.acuse.ledger.Fixture.REGISTRAR;
 import static cl.acuse.ledger.Fixture.TEMUCO;
 import static cl.acuse.ledger.Fixture.append;
-import static cl.acuse.ledger.Fixture.keyId;
 import static cl.acuse.ledger.Fixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,13 +67,11 @@ class StreamProofTest {
     append(ledger, fixture.temucoKey, registered);
     append(ledger, fixture.temucoKey, dispatched(matter, ANGOL));
     append(ledger, fixture.angolKey, acuse(matter));
-    var roots =
-        "acuse-roots/v1\nregistrar %s %s\n".formatted(REGISTRAR, keyId(fixture.registrarKey).hex());
     verifier =
         new StreamProofVerifier(
             Pins.of(
                 TlogPolicy.parse(ledger.policy().getBytes(StandardCharsets.UTF_8)),
-                Optional.of(RootsFile.parse(roots.getBytes(StandardCharsets.UTF_8)))));
+                Optional.of(RootsFile.parse(fixture.roots().getBytes(StandardCharsets.UTF_8)))));
   }
 
   @AfterEach
