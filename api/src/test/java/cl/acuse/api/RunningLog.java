@@ -7,7 +7,9 @@ import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.Signer;
 import cl.acuse.client.Submitter;
+import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
+import cl.acuse.client.event.Vocabulary;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.Scheme;
@@ -23,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A log of its own on loopback, founded with the command that people use. */
 public final class RunningLog implements AutoCloseable {
@@ -150,6 +153,24 @@ public final class RunningLog implements AutoCloseable {
         .append(registrarEvents().keyRegistered(signer.request(ORIGIN, institution)).draft())
         .join();
     return new Member(institution, new Events(institution, random, clock), signer);
+  }
+
+  /** Appends acts of an institution, as many as are wanted; each is answered with its receipt. */
+  public void append(Member member, int count) {
+    try (var client = connect()) {
+      var events = member.events();
+      var drafts =
+          IntStream.range(0, count)
+              .<Draft>mapToObj(i ->
+                  events
+                      .accessed(
+                          events.newCommunication(), events.acting(), Vocabulary.Observer.PLATFORM)
+                      .draft())
+              .toList();
+      if (member.at(client).appendAll(drafts).join().size() != count) {
+        throw new AssertionError("not every act was answered");
+      }
+    }
   }
 
   /** A key that nobody has registered. */

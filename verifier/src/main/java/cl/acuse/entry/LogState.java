@@ -20,7 +20,10 @@ public record LogState(String field, long size, Optional<Hash> root) {
    * @return empty where it speaks of none
    */
   public static Optional<LogState> of(Event event) {
-    var message = event.message();
+    return event.kind().isLogAct() ? ofLogAct(event.message()) : Optional.empty();
+  }
+
+  private static Optional<LogState> ofLogAct(cl.acuse.proto.v1.Event message) {
     if (message.hasAnchored()) {
       var anchored = message.getAnchored();
       return state("anchored.size", anchored.getSize(), anchored.getRoot());

@@ -8,8 +8,6 @@ import cl.acuse.api.RunningLog;
 import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.LedgerException;
-import cl.acuse.client.event.Draft;
-import cl.acuse.client.event.Vocabulary;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Scheme;
 import cl.acuse.proof.VerifiedCheckpoint;
@@ -40,7 +38,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,21 +72,6 @@ class ConfirmedIT {
   }
 
   // ---- what people do ----
-
-  private static void grow(RunningLog at, RunningLog.Member member, int count) {
-    try (var client = at.connect()) {
-      var events = member.events();
-      var drafts =
-          IntStream.range(0, count)
-              .<Draft>mapToObj(i ->
-                  events
-                      .accessed(
-                          events.newCommunication(), events.acting(), Vocabulary.Observer.PLATFORM)
-                      .draft())
-              .toList();
-      assertThat(member.at(client).appendAll(drafts).join()).hasSize(count);
-    }
-  }
 
   private static long epoch(RunningLog at) {
     try (var client = at.connect()) {
@@ -193,10 +175,10 @@ class ConfirmedIT {
   @Test
   void whoeverHoldsACosignedCheckpointGetsProofsThatAreConfirmed() throws Exception {
     var roots = withAuditor(keygen(AUDITOR));
-    grow(log, member, 20);
+    log.append(member, 20);
     var epoch = epoch(log);
     var checkpoint = cosigned(AUDITOR);
-    grow(log, member, 260);
+    log.append(member, 260);
     assertThat(epoch(log)).isGreaterThan(epoch);
 
     var err = new StringWriter();
@@ -227,11 +209,11 @@ class ConfirmedIT {
 
   @Test
   void everyCallThatProvesTakesASize() throws Exception {
-    grow(log, member, 3);
+    log.append(member, 3);
     epoch(log);
     var held = newest(log);
     var size = held.checkpoint().size();
-    grow(log, member, 3);
+    log.append(member, 3);
     var owner = cl.acuse.proto.v1.Institution.newBuilder().setScheme(MINSAL.scheme());
     owner.setCode(MINSAL.code());
     var id = ByteString.copyFrom(new byte[16]);
@@ -310,7 +292,7 @@ class ConfirmedIT {
           LedgerException.Refused.class,
           "The checkpoint is older than the epoch that a proof needs; hold a later one.");
       var first = client.checkpoint().join();
-      grow(log, member, 1);
+      log.append(member, 1);
       var second = client.deliveries().makeEpoch().join();
       assertThat(client.deliveries().proofUnder(ASKED, NONE, NONE, first).join().proof().asOf())
           .as("the newest that this checkpoint has")
@@ -356,7 +338,7 @@ class ConfirmedIT {
   void aLogThatSignedTwoHistoriesProvesNothingUnderTheOthers() throws Exception {
     epoch(log);
     try (var twin = log.twin(file("twin"))) {
-      grow(log, member, 2);
+      log.append(member, 2);
       epoch(log);
       try (var here = log.connect();
           var there = twin.connect()) {
@@ -370,7 +352,7 @@ class ConfirmedIT {
             LedgerException.Refused.class,
             "The sizes or the index are not within the newest checkpoint");
 
-        grow(twin, member, 3);
+        twin.append(member, 3);
         epoch(twin);
         assertFails(
             there.deliveries().proofUnder(ASKED, NONE, NONE, held),

@@ -3,8 +3,6 @@ package cl.acuse.api.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.api.RunningLog;
-import cl.acuse.client.event.Draft;
-import cl.acuse.client.event.Vocabulary;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Scheme;
 import cl.acuse.verifier.cli.Main;
@@ -15,28 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server's log, copied and audited; then more of it. */
 class MirrorIT {
   @TempDir Path folder;
-
-  private static void append(RunningLog.Member member, RunningLog log, int count) {
-    try (var client = log.connect()) {
-      var events = member.events();
-      var drafts =
-          IntStream.range(0, count)
-              .<Draft>mapToObj(i ->
-                  events
-                      .accessed(
-                          events.newCommunication(), events.acting(), Vocabulary.Observer.PLATFORM)
-                      .draft())
-              .toList();
-      assertThat(member.at(client).appendAll(drafts).join()).hasSize(count);
-    }
-  }
 
   private Mirror.Outcome mirror(RunningLog log) throws Exception {
     var address = URI.create("http://127.0.0.1:%d/log/".formatted(log.httpPort()));
@@ -74,7 +56,7 @@ class MirrorIT {
       try (var client = log.connect()) {
         member = log.join(client, new Institution(Scheme.GESCODE, "MINSAL"));
       }
-      append(member, log, 297);
+      log.append(member, 297);
       assertThat(mirror(log)).isEqualTo(new Mirror.Outcome(300, 5));
       assertThat(audit(log)).startsWith("VALID: all 300 entries");
       assertThat(mirror(log)).as("nothing is missing").isEqualTo(new Mirror.Outcome(300, 0));
@@ -85,7 +67,7 @@ class MirrorIT {
           .as("a run that was stopped goes on")
           .isEqualTo(new Mirror.Outcome(300, 1));
 
-      append(member, log, 220);
+      log.append(member, 220);
       assertThat(mirror(log)).isEqualTo(new Mirror.Outcome(520, 5));
       assertThat(copy().resolve("tile/entries/001.p")).doesNotExist();
       assertThat(copy().resolve("tile/entries/001")).exists();

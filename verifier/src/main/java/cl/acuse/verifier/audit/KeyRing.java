@@ -141,7 +141,8 @@ final class KeyRing {
       checkRegistered(entry, institutions);
     } else if (entry.event().kind() == Kind.KEY_REVOKED) {
       checkRevoked(entry, entry.event().message().getKeyRevoked());
-    } else if (entry.event().message().getKeyRotated().hasEntryKey()) {
+    } else if (entry.event().kind() == Kind.KEY_ROTATED
+        && entry.event().message().getKeyRotated().hasEntryKey()) {
       checkRotated(entry);
     }
     for (var stream : entry.event().streams()) {
