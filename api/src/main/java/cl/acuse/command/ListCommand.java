@@ -156,14 +156,15 @@ final class ListCommand implements Callable<Integer> {
   private void summary(StreamReport report, int shown, int pages) {
     var reasons = report.reasons().stream().map(r -> r.sentence(Language.EN)).toList();
     var asOf = report.asOf().map(Entry::index).orElse(0L);
-    var since = report.since().map(Entry::index).orElse(0L);
+    var begin =
+        report.since().map(epoch -> "from epoch " + epoch.index()).orElse("from the beginning");
     if (output.isJson()) {
       output.putLine(summary(report, reasons).put("shown", shown).put("pages", pages));
       return;
     }
     output.say(
-        "%d entries shown; %d pages in %s, all from epoch %d to epoch %d under one checkpoint."
-            .formatted(shown, pages, folder, since, asOf));
+        "%d entries shown; %d pages in %s: complete %s to epoch %d, under one checkpoint."
+            .formatted(shown, pages, folder, begin, asOf));
     reasons.forEach(reason -> output.say(report.verdict() + ": " + reason));
     var name = report.streams().getFirst().name();
     output.say(
