@@ -5,6 +5,7 @@ import static cl.acuse.ledger.Fixture.TEMUCO;
 import static cl.acuse.ledger.Fixture.append;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.proof.Hash;
@@ -13,15 +14,22 @@ import cl.acuse.proof.TlogProof;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 
 /** Proofs in every tree that a log ever was, against roots computed as RFC 6962 §2.1 says it. */
 class OlderTreeTest {
@@ -124,5 +132,62 @@ class OlderTreeTest {
       assertThatIllegalArgumentException().isThrownBy(() -> prove(view, epoch, epoch));
       assertThatIllegalArgumentException().isThrownBy(() -> prove(view, view.size() + 1, epoch));
     }
+  }
+
+  /** An entry below the tree's edge, which start-up does not read, changes on the disk. */
+  @Test
+  void aBitThatFlippedInTheStoreBecomesNoEvidence() throws Exception {
+    var fixture = new Fixture(folder, 13).foundAndRegister();
+    long epoch;
+    long index;
+    try (var ledger = fixture.open()) {
+      grow(ledger, fixture);
+      var view = ledger.view();
+      epoch = view.epochs().firstKey();
+      index = view.newest(StreamName.institution(ANGOL), 1_000).getFirst();
+      assertThat(prove(view, view.size(), epoch).entries())
+          .contains(view.entry(index).orElseThrow());
+    }
+    flipBit(fixture.config().database(), index);
+    try (var ledger = fixture.open()) {
+      var view = ledger.view();
+      assertThatThrownBy(() -> prove(view, view.size(), epoch))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("a proof of our own does not hold");
+    }
+  }
+
+  /** Flips a bit of an entry's signature, so that it still reads as an entry. */
+  private static void flipBit(Path database, long index) throws Exception {
+    try (var options = new Options()) {
+      var descriptors =
+          RocksDB.listColumnFamilies(options, database.toString()).stream()
+              .map(ColumnFamilyDescriptor::new)
+              .toList();
+      var handles = new ArrayList<ColumnFamilyHandle>();
+      try (var opened = new DBOptions();
+          var db = RocksDB.open(opened, database.toString(), descriptors, handles)) {
+        for (var handle : handles) {
+          if (new String(handle.getName(), StandardCharsets.UTF_8).equals("entry")) {
+            var key = ByteBuffer.allocate(Long.BYTES).putLong(index).array();
+            var entry = db.get(handle, key);
+            var signature = Entry.parse(ByteString.copyFrom(entry)).submission().signature();
+            flip(entry, signature.toByteArray());
+            db.put(handle, key, entry);
+          }
+        }
+        handles.forEach(ColumnFamilyHandle::close);
+      }
+    }
+  }
+
+  private static void flip(byte[] entry, byte[] signature) {
+    for (var at = 0; at + signature.length <= entry.length; at++) {
+      if (Arrays.equals(entry, at, at + signature.length, signature, 0, signature.length)) {
+        entry[at] ^= 1;
+        return;
+      }
+    }
+    throw new AssertionError("the entry does not hold its signature");
   }
 }

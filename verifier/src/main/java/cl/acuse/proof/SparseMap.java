@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sparse Merkle map of an epoch: stream id to {count, head} (docs/spec.md P-02 to P-04).
@@ -58,6 +59,7 @@ public final class SparseMap {
   private static final int NODE_PREFIX = 0x11;
   private static final int CHILD_BYTES = Limits.HASH_BYTES + MapNodeAddress.BYTES;
   private static final int BRANCH_BYTES = 2 * CHILD_BYTES;
+  private static final int FORKED_LEAVES_MIN = 2_048;
 
   private final Node top;
   private final long size;
@@ -131,7 +133,7 @@ public final class SparseMap {
     MapNodeAddress number(Node node) {
       return switch (node) {
         case Empty _ -> MapNodeAddress.NONE;
-        case Stored(_, var address, _) -> address;
+        case Stored stored -> stored.address;
         case Lone(var leaf, _) -> give(leaf.bytes());
         case Branch branch -> {
           var bytes = ByteBuffer.allocate(BRANCH_BYTES);
@@ -167,14 +169,34 @@ public final class SparseMap {
 
   private record Lone(MapLeaf leaf, Hash hash) implements Node {}
 
-  /** A subtree that has not been read yet; not empty. */
-  private record Stored(Hash hash, MapNodeAddress address, Source source) implements Node {
-    /** The same subtree, read one level deep. */
-    Node read() {
-      return read(source.read(List.of(address)).getFirst());
+  /** A subtree that is read when it is first walked through; not empty. */
+  private static final class Stored implements Node {
+    private final Hash hash;
+    private final MapNodeAddress address;
+    private final Source source;
+
+    /** What was read. Whoever comes first reads it; twice does no harm, it is the same. */
+    private @Nullable Node read;
+
+    Stored(Hash hash, MapNodeAddress address, Source source) {
+      this.hash = hash;
+      this.address = address;
+      this.source = source;
     }
 
-    Node read(byte[] bytes) {
+    @Override
+    public Hash hash() {
+      return hash;
+    }
+
+    /** The same subtree, read one level deep. */
+    Node read() {
+      var node = read;
+      return node == null ? take(source.read(List.of(address)).getFirst()) : node;
+    }
+
+    /** The same subtree, of which these are the bytes. */
+    Node take(byte[] bytes) {
       var node =
           bytes.length == MapLeaf.BYTES
               ? lone(MapLeaf.read(bytes))
@@ -182,6 +204,7 @@ public final class SparseMap {
       if (!node.hash().equals(hash)) {
         throw new AssertionError("a node of the map was stored under another hash: " + hash);
       }
+      read = node;
       return node;
     }
 
@@ -239,7 +262,8 @@ public final class SparseMap {
   public SparseMap with(Collection<MapLeaf> leaves) {
     var change = new Change(leaves);
     change.load(top);
-    return new SparseMap(change.put(top, 0, 0, change.leaves.length), size + change.added);
+    var changed = change.put(top, 0, 0, change.leaves.length);
+    return new SparseMap(changed, size + change.added.sum());
   }
 
   /** A batch of leaves on its way into a map. Owned by the one call that puts them in. */
@@ -247,15 +271,15 @@ public final class SparseMap {
     /** By ascending id, so that those below a node stand side by side. */
     private final MapLeaf[] leaves;
 
-    private final Map<MapNodeAddress, Node> loaded = new HashMap<>();
-    private long added;
+    /** Counted by all who take part. */
+    private final LongAdder added = new LongAdder();
 
     /** A stored node on the way to the leaves from {@code from} to before {@code to}. */
     private record OnTheWay(Stored node, int depth, int from, int to) {}
 
     Change(Collection<MapLeaf> leaves) {
       this.leaves = leaves.toArray(MapLeaf[]::new);
-      Arrays.sort(this.leaves, (one, other) -> one.streamId().compareTo(other.streamId()));
+      Arrays.parallelSort(this.leaves, (one, other) -> one.streamId().compareTo(other.streamId()));
       for (var i = 1; i < this.leaves.length; i++) {
         if (this.leaves[i].streamId().equals(this.leaves[i - 1].streamId())) {
           throw new IllegalArgumentException("a stream occurs twice: " + this.leaves[i].streamId());
@@ -268,14 +292,12 @@ public final class SparseMap {
       var level = new ArrayList<OnTheWay>();
       add(level, top, 0, 0, leaves.length);
       while (!level.isEmpty()) {
-        var source = level.getFirst().node.source();
-        var read = source.read(level.stream().map(at -> at.node.address()).toList());
+        var source = level.getFirst().node.source;
+        var read = source.read(level.stream().map(at -> at.node.address).toList());
         var below = new ArrayList<OnTheWay>();
-        for (var i = 0; i < level.size(); i++) {
+        for (var i = 0; i < read.size(); i++) {
           var at = level.get(i);
-          var node = at.node.read(read.get(i));
-          loaded.put(at.node.address(), node);
-          if (node instanceof Branch(var left, var right, _)) {
+          if (at.node.take(read.get(i)) instanceof Branch(var left, var right, _)) {
             var middle = middle(at.depth, at.from, at.to);
             add(below, left, at.depth + 1, at.from, middle);
             add(below, right, at.depth + 1, middle, at.to);
@@ -313,7 +335,7 @@ public final class SparseMap {
       }
       return switch (node) {
         case Empty _ when to - from == 1 -> {
-          added++;
+          added.increment();
           yield lone(leaves[from]);
         }
         case Empty _ -> split(node, node, depth, from, to);
@@ -325,20 +347,22 @@ public final class SparseMap {
                 ? split(node, new Empty(), depth, from, to)
                 : split(new Empty(), node, depth, from, to);
         case Branch(var left, var right, _) -> split(left, right, depth, from, to);
-        case Stored stored -> put(read(stored), depth, from, to);
+        case Stored stored -> put(stored.read(), depth, from, to);
       };
     }
 
-    /** One below nodes that were in memory already was not read ahead. */
-    private Node read(Stored stored) {
-      var node = loaded.get(stored.address());
-      return node == null ? stored.read() : node;
-    }
-
-    /** A branch of two subtrees one level deeper, the leaves divided between them by their bit. */
+    /**
+     * A branch of two subtrees one level deeper, the leaves divided between them by their bit.
+     * Large halves are put in side by side: an epoch's pause is as short as the cores allow.
+     */
     private Node split(Node left, Node right, int depth, int from, int to) {
       var middle = middle(depth, from, to);
-      return branch(put(left, depth + 1, from, middle), put(right, depth + 1, middle, to));
+      if (to - from < FORKED_LEAVES_MIN) {
+        return branch(put(left, depth + 1, from, middle), put(right, depth + 1, middle, to));
+      }
+      var forked = ForkJoinTask.adapt(() -> put(left, depth + 1, from, middle)).fork();
+      var newRight = put(right, depth + 1, middle, to);
+      return branch(forked.join(), newRight);
     }
   }
 

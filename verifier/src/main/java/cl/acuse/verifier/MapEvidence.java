@@ -32,8 +32,14 @@ public record MapEvidence(Optional<MapLeaf> head, MapProof proof) {
     return head.map(MapLeaf::count).orElse(0L);
   }
 
-  /** Refuses evidence that the map with this root does not give. */
-  void verify(Hash stream, Hash mapRoot) throws InvalidProofException {
+  /**
+   * Refuses evidence that the map does not give.
+   *
+   * @param stream the stream's id
+   * @param mapRoot the map's root
+   * @throws InvalidProofException if the proof does not lead there
+   */
+  public void verify(Hash stream, Hash mapRoot) throws InvalidProofException {
     if (head.isPresent()) {
       proof.verifyPresent(head.get(), mapRoot);
     } else {

@@ -4,6 +4,7 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
+import cl.acuse.proof.InvalidProofException;
 import cl.acuse.proof.Multiproof;
 import cl.acuse.proof.SparseMap;
 import cl.acuse.verifier.MapEvidence;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 /**
  * Makes proofs of streams (spec section 14): what the map of an epoch has for them, every entry
  * that this counts, one Merkle proof of all these entries, and the entries that prove their keys.
+ * Both proofs are computed again before they go out.
  */
 public final class StreamProver {
   private final Store store;
@@ -86,15 +88,33 @@ public final class StreamProver {
     var ordered = List.copyOf(indexes);
     var entries = store.entries(ordered);
     var plan = Multiproof.plan(ordered, size);
-    return new StreamProof(
-        note,
-        asOf,
-        since,
-        entries,
-        plan.fold(nodes.read(plan.addresses())),
-        keysOf(entries),
-        claims,
-        List.of());
+    var path = plan.fold(nodes.read(plan.addresses()));
+    check(new Multiproof(size, path), ordered, entries, nodes.range(size).root());
+    return new StreamProof(note, asOf, since, entries, path, keysOf(entries), claims, List.of());
+  }
+
+  /** What goes out is what it says: a bit that flipped since must not become evidence. */
+  private static void check(
+      Multiproof proof, List<Long> indexes, List<ByteString> entries, Hash root) {
+    var leaves = new TreeMap<Long, Hash>();
+    for (var i = 0; i < entries.size(); i++) {
+      leaves.put(indexes.get(i), Hash.leaf(entries.get(i).toByteArray()));
+    }
+    try {
+      proof.verify(leaves, root);
+    } catch (InvalidProofException e) {
+      throw new AssertionError("a proof of our own does not hold: " + e.getMessage(), e);
+    }
+  }
+
+  private static MapEvidence evidence(SparseMap map, Hash stream) {
+    var evidence = MapEvidence.of(map, stream);
+    try {
+      evidence.verify(stream, map.root());
+    } catch (InvalidProofException e) {
+      throw new AssertionError("a map of our own does not hold: " + e.getMessage(), e);
+    }
+    return evidence;
   }
 
   private Mapped mapped(long epoch) {
@@ -114,9 +134,7 @@ public final class StreamProver {
         .map(name -> {
           var id = name.stream().id();
           return new StreamClaim(
-              name,
-              MapEvidence.of(asOf.map(), id),
-              since.map(earlier -> MapEvidence.of(earlier.map(), id)));
+              name, evidence(asOf.map(), id), since.map(earlier -> evidence(earlier.map(), id)));
         })
         .toList();
   }

@@ -4,6 +4,7 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proof.MapLeaf;
 import cl.acuse.proof.SparseMap;
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Every stream's length and last entry, and the root of the sparse map over them ([P-02] to
@@ -19,7 +20,8 @@ import java.util.Arrays;
  * that the leaves below a node stand side by side, and put in from the root down; only the hashes
  * above them are made anew.
  *
- * <p>A stream costs about 170 bytes. Owned by the thread that replays.
+ * <p>A stream costs about 170 bytes. Owned by the thread that replays; it lets others put large
+ * halves in, and waits for them.
  */
 final class StreamMap {
   private static final int EMPTY = 0;
@@ -41,6 +43,9 @@ final class StreamMap {
    * So many are sorted at a time: a sorted word holds the id's first bits and a number below it.
    */
   private static final int NUMBER_BITS = 20;
+
+  /** Of so many leaves or more, the halves are put in side by side. */
+  private static final int FORKED_LEAVES_MIN = 1_024;
 
   private static final int NUMBER_MASK = (1 << NUMBER_BITS) - 1;
 
@@ -157,18 +162,30 @@ final class StreamMap {
       return leaf(sorted[from]);
     }
     var right = node < EMPTY && bit(place(node), depth) == 1;
-    return split(branches.add(), right ? EMPTY : node, right ? node : EMPTY, depth, from, to);
+    return split(newBranch(), right ? EMPTY : node, right ? node : EMPTY, depth, from, to);
   }
 
   /** A branch over two subtrees, the leaves divided between them by their bit at its depth. */
   private int split(int branch, int left, int right, int depth, int from, int to) {
     var middle = middle(depth, from, to);
-    var newLeft = put(left, depth + 1, from, middle);
+    if (to - from < FORKED_LEAVES_MIN) {
+      return join(branch, put(left, depth + 1, from, middle), put(right, depth + 1, middle, to));
+    }
+    var forked = ForkJoinTask.adapt(() -> put(left, depth + 1, from, middle)).fork();
     var newRight = put(right, depth + 1, middle, to);
-    branches.set(branch, CHILDREN, newLeft);
-    branches.set(branch, CHILDREN + 1, newRight);
-    branches.set(branch, 0, SparseMap.node(hash(newLeft), hash(newRight)));
+    return join(branch, forked.join(), newRight);
+  }
+
+  private int join(int branch, int left, int right) {
+    branches.set(branch, CHILDREN, left);
+    branches.set(branch, CHILDREN + 1, right);
+    branches.set(branch, 0, SparseMap.node(hash(left), hash(right)));
     return branch;
+  }
+
+  /** Halves that are put in side by side share no record but this list's end. */
+  private synchronized int newBranch() {
+    return branches.add();
   }
 
   /** The first of some leaves whose bit at a depth is 1. */

@@ -70,4 +70,22 @@ final class StreamMapTest {
     places.forEach((id, place) -> assertThat(map.place(id)).isEqualTo(place));
     assertThat(map.size()).isEqualTo(places.size());
   }
+
+  /** So many that their halves are put in side by side. */
+  @Test
+  void hasTheRootOfManyStreams() {
+    var random = new SplittableRandom(2);
+    var map = new StreamMap(random.nextLong());
+    var expected = SparseMap.EMPTY;
+    for (var epoch = 0; epoch < 4; epoch++) {
+      var leaves = new ArrayList<MapLeaf>();
+      for (var i = 0; i < 9_000; i++) {
+        var id = id(random, List.of());
+        map.append(map.place(id), id);
+        leaves.add(new MapLeaf(id, 1, id));
+      }
+      expected = expected.with(leaves);
+      assertThat(map.root()).isEqualTo(expected.root());
+    }
+  }
 }
