@@ -78,7 +78,7 @@ public final class KeyFile {
    */
   public static KeyFile read(Path file, SignatureProvider provider) throws CommandException {
     if (!Files.isReadable(file)) {
-      throw CommandException.failed(
+      throw CommandException.misuse(
           "The key file %s cannot be read; name another or make one with 'acuse keys generate'."
               .formatted(file));
     }
@@ -88,11 +88,11 @@ public final class KeyFile {
         case ED25519 -> new KeyFile(secret, SubmitterAlgorithm.ED25519);
         case ECDSA_P256_SHA256 -> new KeyFile(secret, SubmitterAlgorithm.ECDSA_P256_SHA256);
         case ML_DSA_44 ->
-            throw CommandException.failed(
+            throw CommandException.misuse(
                 "The key in %s signs checkpoints, not events; name another.".formatted(file));
       };
     } catch (IOException | MalformedEventException e) {
-      throw CommandException.failed(
+      throw CommandException.misuse(
           "The file %s is not an institution's key: it holds PRIVATE KEY and PUBLIC KEY as PEM."
               .formatted(file));
     }

@@ -44,7 +44,7 @@ final class KeysCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say 'keys generate', 'keys show' or 'keys prove'.");
+        spec.commandLine(), "Say 'keys generate', 'keys show', 'keys prove' or 'keys register'.");
   }
 
   @Command(

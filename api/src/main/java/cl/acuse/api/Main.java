@@ -4,6 +4,7 @@ import cl.acuse.api.config.ConfigException;
 import cl.acuse.api.mirror.MirrorCommand;
 import cl.acuse.command.DeliveryCommand;
 import cl.acuse.command.EvidenceCommands;
+import cl.acuse.command.RegisterCommand;
 import cl.acuse.demo.DemoCommand;
 import cl.acuse.demo.bench.BenchCommand;
 import cl.acuse.demo.crash.ControlServerCommand;
@@ -31,8 +32,8 @@ import picocli.CommandLine.ParameterException;
     version = "acuse 0.1.0",
     footer = {
       "",
-      "Offline verification is 'acuse verify', a program of its own.",
-      "Exit codes: 0 done, 1 not done, 2 misuse, 70 defect."
+      "Offline verification is 'acuse verify', auditing 'acuse auditor', a program of their own.",
+      "Exit codes: 0 done, 1 not done, 2 misuse, 3 a proof that lacks something, 70 defect."
     })
 public final class Main implements Runnable {
   @CommandLine.Spec
@@ -70,6 +71,7 @@ public final class Main implements Runnable {
             new AtSizesCommand(outside),
             new ControlServerCommand(outside));
     commands.forEach(commandLine::addSubcommand);
+    commandLine.getSubcommands().get("keys").addSubcommand(new RegisterCommand(clock, random));
     return commandLine
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
         .setParameterExceptionHandler((e, arguments) -> explain(e));

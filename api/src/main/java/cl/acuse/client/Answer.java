@@ -94,7 +94,8 @@ sealed interface Answer {
     var refused =
         new Refused(
             status.getCode().name(),
-            "The log could not be asked: %s.".formatted(status.getCode()),
+            "The log could not be asked (%s); check that its server runs, and where."
+                .formatted(status.getCode()),
             List.of());
     return switch (status.getCode()) {
       case OK, CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS ->

@@ -74,9 +74,16 @@ public record ClientConfig(
    * @throws MalformedException if a file is not in its form
    */
   public static Pins pins(Path policy, Path roots) throws IOException, MalformedException {
-    return Pins.of(
-        TlogPolicy.parse(Files.readAllBytes(policy)),
-        Optional.of(RootsFile.parse(Files.readAllBytes(roots))));
+    return Pins.of(TlogPolicy.parse(bytes(policy)), Optional.of(RootsFile.parse(bytes(roots))));
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IOException(
+          "The file %s cannot be read; check its name and permissions.".formatted(file), e);
+    }
   }
 
   /**

@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
 /** {@code acuse evidence find}. */
 @Command(
     name = "find",
-    description = "Looks for entries by what they are about. A list is no evidence: ask for proof.",
+    description = {
+      "Looks for entries by what they are about, and gives the newest 1,000.",
+      "A list is no evidence: ask for proof."
+    },
     mixinStandardHelpOptions = true)
 final class FindCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
@@ -139,13 +142,17 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     try (var client = server.connect()) {
-      for (var found : ServerOptions.await(client.deliveries().find(by.request()))) {
+      var entries = ServerOptions.await(client.deliveries().find(by.request()));
+      for (var found : entries) {
         var listed = new Listed(found);
         if (output.isJson()) {
           output.putLine(listed.json());
         } else {
           output.say(listed.line());
         }
+      }
+      if (!output.isJson()) {
+        output.say("%d entries.".formatted(entries.size()));
       }
       return ExitCode.OK;
     }

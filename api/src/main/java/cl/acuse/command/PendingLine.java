@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A dispatch that waits: how long, and what the policy that its submission declares says of it. */
-final class PendingLine {
+public final class PendingLine {
   private final Pending pending;
 
   private PendingLine(Pending pending) {
@@ -21,13 +21,22 @@ final class PendingLine {
 
   /** A dispatch as the log lists it, at a time in microseconds since 1970. */
   static PendingLine of(FoundEntry dispatched, long now) {
-    var mark = new EntryMark(dispatched.getIndex(), Optional.empty(), dispatched.getRecordedAt());
-    return new PendingLine(
-        Pending.since(
-            mark,
-            dispatched.getPolicy(),
-            Calendar.CURRENT,
-            Instant.EPOCH.plus(now, ChronoUnit.MICROS)));
+    return new PendingLine(reckon(dispatched, now));
+  }
+
+  /**
+   * What a dispatch is that the log lists as pending, by this program's calendar.
+   *
+   * @param dispatched as the log lists it
+   * @param now the log's clock, microseconds since 1970
+   * @return its age and its term; no evidence
+   */
+  public static Pending reckon(FoundEntry dispatched, long now) {
+    return Pending.since(
+        new EntryMark(dispatched.getIndex(), Optional.empty(), dispatched.getRecordedAt()),
+        dispatched.getPolicy(),
+        Calendar.CURRENT,
+        Instant.EPOCH.plus(now, ChronoUnit.MICROS));
   }
 
   /** For people, in one clause. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /** The flags of every command that asks a running server and verifies what it answers. */
 final class ServerOptions {
+  private static final int PORT_MAX = 65_535;
   private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:]+):(?<port>\\d{1,5})");
 
   @Option(
@@ -38,7 +39,7 @@ final class ServerOptions {
 
   LedgerClient connect() throws CommandException {
     var address = ADDRESS.matcher(server);
-    if (!address.matches()) {
+    if (!address.matches() || Integer.parseInt(address.group("port")) > PORT_MAX) {
       throw CommandException.misuse("--server is host:port, e.g. 127.0.0.1:9440.");
     }
     try {
@@ -47,7 +48,9 @@ final class ServerOptions {
               address.group("host"),
               Integer.parseInt(address.group("port")),
               ClientConfig.pins(policy, roots)));
-    } catch (IOException | MalformedException e) {
+    } catch (IOException e) {
+      throw CommandException.misuse(String.valueOf(e.getMessage()));
+    } catch (MalformedException e) {
       throw CommandException.misuse(
           "The pinned files %s and %s cannot be used: %s".formatted(policy, roots, e.getMessage()));
     }

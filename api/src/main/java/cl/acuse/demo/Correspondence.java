@@ -36,7 +36,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>Owned by the thread that tells the story.
  */
 final class Correspondence {
-  private static final String POLICY = "DS4/2020 art. 38 v1";
+  private static final String POLICY = "pco/v1";
   private static final String MEDIA_TYPE = "text/plain; charset=utf-8";
 
   private final Map<Institution, Office> offices;

@@ -3,6 +3,7 @@ package cl.acuse.demo;
 import cl.acuse.client.DeliveryClient;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.LedgerException;
+import cl.acuse.command.PendingLine;
 import cl.acuse.demo.load.Acknowledged;
 import cl.acuse.demo.process.Auditor;
 import cl.acuse.demo.process.FoundedLog;
@@ -11,6 +12,7 @@ import cl.acuse.demo.process.VerifierProcess;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.MalformedEventException;
+import cl.acuse.proto.service.v1.FoundEntry;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +43,7 @@ import java.util.stream.Stream;
  */
 final class EvidenceStory {
   private static final int VALID = 0;
+  private static final int PENDING_SHOWN = 3;
 
   private final Narrator narrator;
   private final Path folder;
@@ -160,6 +164,22 @@ final class EvidenceStory {
             .orElse(Duration.ZERO);
     summary.put("pending", reply.getDispatchedCount());
     narrator.say("evidence.pending", sender.name(), reply.getDispatchedCount(), oldest.toSeconds());
+    reply.getDispatchedList().stream()
+        .limit(PENDING_SHOWN)
+        .forEach(dispatched -> pending(dispatched, reply.getNow()));
+  }
+
+  /** One of them, with what its policy says by the calendar. */
+  private void pending(FoundEntry dispatched, long now) {
+    var waiting = PendingLine.reckon(dispatched, now);
+    narrator.quote(
+        narrator.words(
+            "evidence.pending.row",
+            waiting.dispatch().index(),
+            Institution.of(dispatched.getRecipient()),
+            waiting.lastDay().map(LocalDate::toString).orElse("?"),
+            waiting.policy(),
+            waiting.calendar()));
   }
 
   private void folio(Office byHand) throws DemoException, IOException {

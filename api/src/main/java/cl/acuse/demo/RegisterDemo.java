@@ -9,6 +9,7 @@ import cl.acuse.demo.process.Surroundings;
 import cl.acuse.demo.register.FolioTable;
 import cl.acuse.demo.register.ImportException;
 import cl.acuse.demo.register.ImportFolder;
+import cl.acuse.demo.register.ImportJson;
 import cl.acuse.demo.register.ImportTable;
 import cl.acuse.demo.register.Imported;
 import cl.acuse.demo.register.Register;
@@ -106,18 +107,8 @@ final class RegisterDemo {
   }
 
   private void tell(Imported imported, double seconds) {
-    summary
-        .put("rows", imported.rows().in())
-        .put("rowsWhole", imported.rows().whole())
-        .put("rowsInPart", imported.rows().inPart())
-        .put("rowsNotRecorded", imported.rows().notRecorded())
-        .put("changes", imported.changes().in())
-        .put("changesWhole", imported.changes().whole())
-        .put("changesInPart", imported.changes().inPart())
-        .put("changesNotRecorded", imported.changes().notRecorded())
-        .put("entries", imported.entries())
-        .put("importSeconds", seconds);
-    imported.kinds().forEach((kind, count) -> summary.put("entries." + kind, count));
+    ImportJson.put(summary.facts(), imported);
+    summary.put("importSeconds", seconds);
     narrator.say("register.done", imported.entries(), seconds);
     narrator.print("");
     ImportTable.of(imported, narrator.isSpanish()).forEach(narrator::print);

@@ -11,6 +11,7 @@ import cl.acuse.client.event.Vocabulary.BookPurpose;
 import cl.acuse.client.event.Vocabulary.DocumentRole;
 import cl.acuse.client.event.Vocabulary.DocumentSubtype;
 import cl.acuse.client.event.Vocabulary.DocumentType;
+import cl.acuse.client.event.Vocabulary.Observer;
 import cl.acuse.demo.process.JavaProcess;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.NumberedBy;
@@ -47,6 +48,7 @@ class EvidenceCommandIT {
   private Communication communication;
   private Book book;
   private Draft dispatch;
+  private long submitted;
   private long dispatched;
   private long firstEpoch;
 
@@ -63,7 +65,7 @@ class EvidenceCommandIT {
             .events()
             .bookOpened(book, "oficios", NumberedBy.LEDGER, BookPurpose.OUTGOING)
             .draft());
-    var submitted =
+    var handedIn =
         sender
             .at(client)
             .append(
@@ -77,9 +79,10 @@ class EvidenceCommandIT {
                     .document(Document.of(DocumentRole.MAIN, new byte[] {1}, "text/plain"))
                     .draft())
             .join();
+    submitted = References.to(handedIn).index();
     firstEpoch = client.deliveries().makeEpoch().join();
     dispatch =
-        sender.events().dispatched(communication, RECIPIENT, References.to(submitted)).draft();
+        sender.events().dispatched(communication, RECIPIENT, References.to(handedIn)).draft();
     dispatched = append(dispatch);
     client.deliveries().makeEpoch().join();
   }
@@ -206,8 +209,68 @@ class EvidenceCommandIT {
     assertThat(run("evidence", "find", event).out()).startsWith(dispatched + " ");
     var other = run("evidence", "find", "--event=" + text(RECIPIENT, dispatch.eventId()));
     assertThat(other.exit()).isZero();
-    assertThat(other.out()).isEmpty();
+    assertThat(other.out()).isEqualTo("0 entries.\n");
     assertThat(run("evidence", "find", "--event=" + SENDER).exit()).isEqualTo(ExitCode.MISUSE);
+  }
+
+  private List<Long> found(String... by) throws Exception {
+    var arguments = new ArrayList<>(List.of("evidence", "find", "--json"));
+    arguments.addAll(List.of(by));
+    var ran = run(arguments.toArray(String[]::new));
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return ran.lines().stream().map(line -> line.path("index").asLong()).toList();
+  }
+
+  @Test
+  void find_byCommunicationDocumentBookAndFolio() throws Exception {
+    assertThat(found(communication())).containsExactly(submitted, dispatched);
+    var elsewhere = "--communication=" + text(RECIPIENT, communication.getId());
+    assertThat(found(elsewhere)).isEmpty();
+
+    var held = Files.write(folder.resolve("held"), new byte[] {1});
+    assertThat(found("--document=" + held)).containsExactly(submitted);
+    var other = Files.write(folder.resolve("other"), new byte[] {2});
+    assertThat(found("--document=" + other)).isEmpty();
+
+    var mine = sender.events().newBook();
+    var opened =
+        append(
+            sender
+                .events()
+                .bookOpened(mine, "actas", NumberedBy.LEDGER, BookPurpose.OUTGOING)
+                .draft());
+    var given = append(sender.events().numberedAuto(mine).draft());
+    var name = text(SENDER, mine.getId());
+    assertThat(found("--book=" + name)).containsExactly(opened, given);
+    assertThat(found("--folio=" + name + "#1")).containsExactly(given);
+    assertThat(found("--folio=" + name + "#2")).isEmpty();
+    assertThat(run("evidence", "find", "--folio=" + name).exit()).isEqualTo(ExitCode.MISUSE);
+    assertThat(run("evidence", "find", "--document=" + folder.resolve("none")).exit())
+        .isEqualTo(ExitCode.MISUSE);
+  }
+
+  @Test
+  void find_byExpediente() throws Exception {
+    var events = sender.events();
+    var filed =
+        append(
+            events
+                .accessed(events.newCommunication(), SENDER, Observer.PLATFORM)
+                .expediente(SENDER, "EXP-1")
+                .draft());
+    assertThat(found("--expediente=" + SENDER + "/EXP-1")).containsExactly(filed);
+    assertThat(found("--expediente=" + SENDER + "/EXP-2")).isEmpty();
+    assertThat(run("evidence", "find", "--expediente=" + SENDER).exit()).isEqualTo(ExitCode.MISUSE);
+  }
+
+  @Test
+  void aServerThatIsAway_isSaidInOneSentence() {
+    var ran = Ran.of(1, policy(), roots(), "evidence", "epochs");
+    assertThat(ran.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(ran.err())
+        .isEqualTo(
+            "acuse: The log could not be asked (UNAVAILABLE); check that its server runs, and"
+                + " where.\n");
   }
 
   @Test

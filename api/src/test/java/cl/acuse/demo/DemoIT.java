@@ -43,6 +43,8 @@ class DemoIT {
             "serve --data " + kept.resolve("log"));
     assertThat(terminal.out()).doesNotContain("\r", "\u001b");
     verifyAsItSays(terminal.out());
+    assertThat(kept.resolve("delivery.acuse.json")).isRegularFile();
+    assertThat(Files.size(kept.resolve("delivery.acuse.json"))).isLessThanOrEqualTo(32_000);
     assertThat(kept.resolve("log/db")).isDirectory();
   }
 

@@ -34,4 +34,10 @@ public record OwnedId(Institution owner, ByteString id) {
     throw new MalformedException(
         "'%s' is not SCHEME:CODE/ID with the id as 32 hexadecimal digits.".formatted(text));
   }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    return owner + "/" + HexFormat.of().formatHex(id.toByteArray());
+  }
 }

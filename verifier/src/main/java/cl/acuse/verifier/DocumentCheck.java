@@ -4,7 +4,7 @@ import cl.acuse.entry.Registry;
 import cl.acuse.proto.v1.DocumentDescriptor;
 import java.util.List;
 
-/** Documents held beside a receipt: check [V-13]. */
+/** Documents held beside a receipt or a proof: check [V-13]. */
 final class DocumentCheck {
   private DocumentCheck() {}
 

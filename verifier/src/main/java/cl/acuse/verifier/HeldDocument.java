@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A document that its holder has beside a receipt: digests only, so of any size.
+ * A document that its holder has beside a receipt or proof: digests only, so of any size.
  *
  * @param name what the holder calls it
  * @param size bytes

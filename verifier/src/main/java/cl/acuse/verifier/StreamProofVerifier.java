@@ -29,12 +29,17 @@ public final class StreamProofVerifier {
    * @return the verdict with all findings
    */
   public StreamReport verify(StreamProof proof, Set<StreamName> asked) {
+    return verify(proof, asked, List.of());
+  }
+
+  private StreamReport verify(
+      StreamProof proof, Set<StreamName> asked, List<HeldDocument> documents) {
     try {
       StreamProofForm.check(proof);
     } catch (MalformedException e) {
       return unreadable(e);
     }
-    return new StreamVerification(pins, proof, asked).run();
+    return new StreamVerification(pins, proof, asked, documents).run();
   }
 
   /**
@@ -45,8 +50,20 @@ public final class StreamProofVerifier {
    * @return the verdict with all findings; a file that cannot be read is {@link Verdict#INVALID}
    */
   public StreamReport verify(byte[] file, Set<StreamName> asked) {
+    return verify(file, asked, List.of());
+  }
+
+  /**
+   * Verifies a proof's file beside documents.
+   *
+   * @param file the bytes of an {@code .acuse.json} file
+   * @param asked the streams that it has to speak of; empty where the reader takes what comes
+   * @param documents that its holder has, each of which has to be one that the entries describe
+   * @return the verdict with all findings; a file that cannot be read is {@link Verdict#INVALID}
+   */
+  public StreamReport verify(byte[] file, Set<StreamName> asked, List<HeldDocument> documents) {
     try {
-      return verify(StreamProofJson.read(file), asked);
+      return verify(StreamProofJson.read(file), asked, documents);
     } catch (MalformedException e) {
       return unreadable(e);
     }

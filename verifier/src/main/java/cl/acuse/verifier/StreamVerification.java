@@ -36,12 +36,15 @@ final class StreamVerification {
   private final Pins pins;
   private final StreamProof proof;
   private final Set<StreamName> asked;
+  private final List<HeldDocument> documents;
   private final Findings findings = new Findings(Check.OF_STREAM_PROOF);
 
-  StreamVerification(Pins pins, StreamProof proof, Set<StreamName> asked) {
+  StreamVerification(
+      Pins pins, StreamProof proof, Set<StreamName> asked, List<HeldDocument> documents) {
     this.pins = pins;
     this.proof = proof;
     this.asked = Set.copyOf(asked);
+    this.documents = List.copyOf(documents);
   }
 
   StreamReport run() {
@@ -65,6 +68,9 @@ final class StreamVerification {
     log.ifPresent(pinned -> checkReferences(entries, pinned));
     var disclosed = new DisclosureCheck(entries);
     disclosed.check(proof.disclosures(), findings);
+    if (!documents.isEmpty()) {
+      DocumentCheck.check(documents, disclosed.documents(), findings);
+    }
     var asOf = findings.attempt(() -> epoch(entries, proof.asOf()));
     var since =
         proof.since().isPresent()

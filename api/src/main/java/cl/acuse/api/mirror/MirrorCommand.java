@@ -2,6 +2,7 @@ package cl.acuse.api.mirror;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
+import cl.acuse.api.Json;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ public final class MirrorCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "show no progress")
   private boolean quiet;
 
+  @Option(names = "--json", description = "print JSON")
+  private boolean json;
+
   @CommandLine.Spec private CommandSpec spec = CommandSpec.create();
 
   /** The command as the command line fills it in. */
@@ -48,9 +52,18 @@ public final class MirrorCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try (var source = new LogSource(address(url), ANSWER_MOST)) {
       var outcome = new Mirror(source, new LogCopy(folder), this::show).run();
-      out.printf(
-          "%s holds the log up to %d entries; %d files were new.%n",
-          folder, outcome.size(), outcome.downloaded());
+      if (json) {
+        out.println(
+            Json.text(
+                Json.object()
+                    .put("folder", folder.toString())
+                    .put("size", outcome.size())
+                    .put("newFiles", outcome.downloaded())));
+      } else {
+        out.printf(
+            "%s holds the log up to %d entries; %d files were new.%n",
+            folder, outcome.size(), outcome.downloaded());
+      }
     }
     return ExitCode.OK;
   }

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  *     .type(DocumentType.OFICIO, DocumentSubtype.ORDINARIO)
  *     .subject("Convenio de colaboración")
  *     .recipients(List.of(mop))
- *     .policy("DS4/2020 v1")
+ *     .policy("pco/v1")
  *     .document(Document.of(DocumentRole.MAIN, pdf, "application/pdf"))
  *     .draft();
  * }</pre>

@@ -2,6 +2,7 @@ package cl.acuse.demo.register;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
+import cl.acuse.api.Json;
 import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.demo.process.FoundedLog;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
     description = "Imports a register of correspondence (CSV) into a log that runs.",
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
+  private static final int PORT_MAX = 65_535;
+
   private final Surroundings outside;
 
   @Option(
@@ -89,6 +92,9 @@ public final class ImportCommand implements Callable<Integer> {
       description = "receipts, disclosures and report; run again with it if cut off")
   private Path out = Path.of("");
 
+  @Option(names = "--json", description = "print JSON")
+  private boolean json;
+
   /**
    * The command.
    *
@@ -106,40 +112,52 @@ public final class ImportCommand implements Callable<Integer> {
           new RegisterImport(client, acting(institution, key), registrar(), zone(), folder);
       var source = RegisterReader.readWithChanges(register, Optional.ofNullable(changes));
       var imported = imports.run(source, folder.derivation(outside.random()), done -> {});
-      ImportTable.of(imported, false).forEach(outside.out()::println);
+      tell(imported);
       return ExitCode.OK;
     } catch (IOException | RegisterException | ImportException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));
     }
   }
 
+  private void tell(Imported imported) {
+    if (json) {
+      var object = Json.object();
+      ImportJson.put(object, imported);
+      outside.out().println(Json.text(object));
+    } else {
+      ImportTable.of(imported, false).forEach(outside.out()::println);
+    }
+  }
+
   private ClientConfig config() throws CommandException {
     var split = server.lastIndexOf(':');
-    if (split < 1 || !server.substring(split + 1).matches("[1-9][0-9]{0,4}")) {
-      throw CommandException.misuse("--server has to be host:port.");
+    var port = server.substring(split + 1);
+    if (split < 1 || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > PORT_MAX) {
+      throw CommandException.misuse("--server is host:port, e.g. 127.0.0.1:9440.");
     }
     try {
       return ClientConfig.of(
-              server.substring(0, split),
-              Integer.parseInt(server.substring(split + 1)),
-              ClientConfig.pins(policy, roots))
+              server.substring(0, split), Integer.parseInt(port), ClientConfig.pins(policy, roots))
           .withSignatures(SignatureProvider.choose().verifier());
-    } catch (IOException | MalformedException e) {
-      throw CommandException.misuse("A pinned file cannot be used: " + e.getMessage());
+    } catch (IOException e) {
+      throw CommandException.misuse(String.valueOf(e.getMessage()));
+    } catch (MalformedException e) {
+      throw CommandException.misuse(
+          "The pinned files %s and %s cannot be used: %s".formatted(policy, roots, e.getMessage()));
     }
   }
 
   private static RegisterImport.Acting acting(String institution, Path key)
-      throws CommandException, IOException {
+      throws CommandException {
     try {
       return new RegisterImport.Acting(
           Institution.parse(institution), FoundedLog.signer(key, SignatureProvider.choose()));
-    } catch (MalformedException e) {
-      throw CommandException.misuse(e.getMessage());
+    } catch (MalformedException | IOException e) {
+      throw CommandException.misuse(String.valueOf(e.getMessage()));
     }
   }
 
-  private Optional<RegisterImport.Acting> registrar() throws CommandException, IOException {
+  private Optional<RegisterImport.Acting> registrar() throws CommandException {
     if ((registrar == null) != (registrarKey == null)) {
       throw CommandException.misuse("--registrar and --registrar-key belong together.");
     }

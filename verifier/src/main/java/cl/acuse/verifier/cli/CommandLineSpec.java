@@ -144,14 +144,17 @@ final class CommandLineSpec {
         .addPositional(files(Phrase.OPTION_FILES))
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
-        .addOption(
-            file(OPTION_DOCUMENT, Phrase.OPTION_DOCUMENT)
-                .type(List.class)
-                .auxiliaryTypes(Path.class)
-                .build())
+        .addOption(documents())
         .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
         .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON))
         .addOption(flag(OPTION_CSV, Phrase.OPTION_CSV));
+  }
+
+  private OptionSpec documents() {
+    return file(OPTION_DOCUMENT, Phrase.OPTION_DOCUMENT)
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .build();
   }
 
   private PositionalParamSpec files(Phrase what) {
@@ -184,6 +187,7 @@ final class CommandLineSpec {
     return proof(DELIVERY, Phrase.HELP_DELIVERY)
         .addOption(text(OPTION_COMMUNICATION, Phrase.OPTION_COMMUNICATION))
         .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT))
+        .addOption(documents())
         .addOption(instant(OPTION_AT, Phrase.OPTION_AT));
   }
 

@@ -30,6 +30,8 @@ final class DeliveryJson {
     json.writeBooleanField("nothingRecorded", nothing);
     json.writeStringField("outcome", account.outcome().name());
     json.writeStringField("headline", account.headline(language));
+    writeSteps(account);
+    writeNumbers(account);
     json.writeStringField("binding", account.binding().state().name());
     writeSignatures(account);
     writeAxes(account);
@@ -41,6 +43,34 @@ final class DeliveryJson {
     writeAmendments(account);
     writeBreaches(account);
     json.writeEndObject();
+  }
+
+  private void writeSteps(DeliveryAccount account) throws IOException {
+    json.writeArrayFieldStart("steps");
+    for (var step : account.steps()) {
+      json.writeStartObject();
+      json.writeStringField("outcome", step.outcome().name());
+      json.writeStringField("acting", step.acting().toString());
+      json.writeNumberField("entry", step.mark().index());
+      if (step.reason().isPresent()) {
+        json.writeNumberField("reason", step.reason().getAsInt());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeNumbers(DeliveryAccount account) throws IOException {
+    json.writeArrayFieldStart("numbers");
+    for (var given : account.numbers()) {
+      json.writeStartObject();
+      json.writeNumberField("number", given.number());
+      json.writeStringField("book", given.book().toString());
+      json.writeBooleanField("ingreso", given.ingreso());
+      json.writeNumberField("entry", given.mark().index());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeSignatures(DeliveryAccount account) throws IOException {

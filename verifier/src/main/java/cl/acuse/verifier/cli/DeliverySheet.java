@@ -2,6 +2,7 @@ package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.Registry;
 import cl.acuse.entry.Vocabulary;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
@@ -13,6 +14,7 @@ import cl.acuse.verifier.delivery.DeliveryPolicy;
 import cl.acuse.verifier.delivery.EntryMark;
 import cl.acuse.verifier.delivery.Pending;
 import cl.acuse.verifier.delivery.RequiredSignatures;
+import cl.acuse.verifier.delivery.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class DeliverySheet {
     add(Phrase.LABEL_RECIPIENT, account.recipient().toString());
     add(Phrase.LABEL_OUTCOME, nothing ? say(Phrase.VALUE_NOTHING) : account.headline(language));
     addSteps();
+    addNumbers();
     Pending.of(account, account.policy().orElse(""), Calendar.CURRENT, now)
         .ifPresent(this::addPending);
     add(Phrase.LABEL_BINDING, say(binding(account.binding().state())));
@@ -52,14 +55,7 @@ final class DeliverySheet {
 
   private void addSteps() {
     for (var step : account.steps()) {
-      add(
-          Phrase.LABEL_STEP,
-          say(
-              Phrase.VALUE_STEP,
-              Long.toString(step.mark().index()),
-              recorded(step.mark()),
-              step.outcome().label(language),
-              step.acting().toString()));
+      add(Phrase.LABEL_STEP, step(step) + reason(step));
     }
     for (var axis : account.axes()) {
       add(
@@ -70,6 +66,35 @@ final class DeliverySheet {
               axis.by().label(language),
               axis.with().label(language),
               Long.toString(axis.mark().index())));
+    }
+  }
+
+  private String step(Step step) {
+    return say(
+        Phrase.VALUE_STEP,
+        Long.toString(step.mark().index()),
+        recorded(step.mark()),
+        step.outcome().label(language),
+        step.acting().toString());
+  }
+
+  private String reason(Step step) {
+    return step.reason().isPresent()
+        ? say(
+            Phrase.VALUE_STEP_REASON,
+            Registry.of("reason").label(step.reason().getAsInt(), language))
+        : "";
+  }
+
+  private void addNumbers() {
+    for (var given : account.numbers()) {
+      add(
+          Phrase.LABEL_NUMBER,
+          say(
+              given.ingreso() ? Phrase.VALUE_NUMBER_INGRESO : Phrase.VALUE_NUMBER_GIVEN,
+              Long.toString(given.number()),
+              given.book().toString(),
+              Long.toString(given.mark().index())));
     }
   }
 

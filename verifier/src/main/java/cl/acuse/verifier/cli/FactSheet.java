@@ -3,12 +3,14 @@ package cl.acuse.verifier.cli;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Vocabulary;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.v1.Actor;
 import cl.acuse.proto.v1.Book;
+import cl.acuse.proto.v1.Communication;
 import cl.acuse.proto.v1.DocumentDescriptor;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Disclosure;
@@ -87,7 +89,7 @@ final class FactSheet {
     }
     if (event.hasCommunication()) {
       add(Phrase.LABEL_ORIGINATOR, name(event.getCommunication().getOriginator()));
-      add(Phrase.LABEL_COMMUNICATION, hex(event.getCommunication().getId()));
+      add(Phrase.LABEL_COMMUNICATION, communication(event.getCommunication()));
     }
     if (event.hasRecipient()) {
       add(Phrase.LABEL_RECIPIENT, name(event.getRecipient()));
@@ -190,11 +192,18 @@ final class FactSheet {
   }
 
   private void addWitnesses(VerifiedCheckpoint verified) {
+    facts.add(witnesses(language, verified));
+  }
+
+  /** Who else than the log signed a checkpoint, or what it means that nobody did. */
+  static Fact witnesses(Language language, VerifiedCheckpoint verified) {
     var names =
         verified.independentCosigners().stream()
             .map(cosigner -> cosigner.witness().name())
             .collect(Collectors.joining(", "));
-    add(Phrase.LABEL_WITNESSES, names.isEmpty() ? say(Phrase.VALUE_ALONE) : names);
+    return Fact.of(
+        Phrase.LABEL_WITNESSES,
+        names.isEmpty() ? Catalogue.say(language, Phrase.VALUE_ALONE) : names);
   }
 
   /** What no receipt can show is the log's word, or that of an auditor who replayed it. */
@@ -223,8 +232,15 @@ final class FactSheet {
     return Institution.of(institution).toString();
   }
 
+  /** As the option --communication takes it. */
+  private static String communication(Communication communication) {
+    var originator = Institution.of(communication.getOriginator());
+    return new OwnedId(originator, communication.getId()).toString();
+  }
+
+  /** As the option --book takes it. */
   private static String book(Book book) {
-    return name(book.getInstitution()) + " " + hex(book.getId());
+    return new OwnedId(Institution.of(book.getInstitution()), book.getId()).toString();
   }
 
   static String hex(ByteString bytes) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the files that a user names, and no more of them than can be of use. */
 final class InputFile {
@@ -27,6 +29,15 @@ final class InputFile {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** The digests of several. */
+  static List<HeldDocument> documents(List<Path> files) throws MisuseException {
+    var held = new ArrayList<HeldDocument>(files.size());
+    for (var file : files) {
+      held.add(document(file));
+    }
+    return held;
   }
 
   private static MisuseException unreadable(Path file, IOException cause) {

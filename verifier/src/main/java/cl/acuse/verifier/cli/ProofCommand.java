@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param files the proof, or its pages; at least one
  * @param policy the pinned policy
  * @param roots the pinned roots
+ * @param documents held beside the proof
  * @param asked streams that the proof has to be about; empty where the reader takes what comes
  * @param from the first number that a book should have; empty for the book's own
  * @param filter which entries of a stream are shown, and the interval that pages have to cover
@@ -43,6 +44,7 @@ record ProofCommand(
     List<Path> files,
     Path policy,
     Optional<Path> roots,
+    List<Path> documents,
     Set<StreamName> asked,
     OptionalLong from,
     EntryFilter filter,
@@ -111,10 +113,12 @@ record ProofCommand(
 
   private List<StreamPages.Page> pages(StreamProofVerifier verifier) throws MisuseException {
     var pages = new ArrayList<StreamPages.Page>(files.size());
+    var held = InputFile.documents(documents);
     for (var file : files) {
       var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
       pages.add(
-          new StreamPages.Page(file.toString(), verifier.verify(bytes, question(file, bytes))));
+          new StreamPages.Page(
+              file.toString(), verifier.verify(bytes, question(file, bytes), held)));
     }
     return pages;
   }

@@ -1,7 +1,10 @@
 package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Entry;
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.Registry;
+import cl.acuse.entry.Vocabulary;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamText;
@@ -50,6 +53,9 @@ final class ProofJson implements AutoCloseable {
 
   private void writeProved(ProofCommand command, StreamReport report) throws IOException {
     json.writeStringField("proves", new ProofReport(language, command).gist(report));
+    if (report.checkpoint().isPresent()) {
+      CheckpointJson.write(json, report.checkpoint().get(), report.auditors());
+    }
     json.writeNumberField("asOf", report.asOf().map(Entry::index).orElse(0L));
     json.writeNumberField("since", report.since().map(Entry::index).orElse(0L));
     json.writeNumberField("uncovered", report.uncovered());
@@ -91,10 +97,27 @@ final class ProofJson implements AutoCloseable {
         json.writeStringField("occurred", entry.event().message().getOccurred().getText());
       }
       json.writeBooleanField("earlierAct", place == EntryFilter.Place.EARLIER_ACT);
+      writeVocabulary(entry.event().kind());
+      json.writeArrayFieldStart("remarks");
+      for (var remark : entry.logPart().remarks()) {
+        json.writeString(Registry.of("remark").name(remark));
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** What other vocabularies call the act, where they have a name for it. */
+  private void writeVocabulary(Kind kind) throws IOException {
+    var term = Vocabulary.of(kind);
+    if (term.etsiUri().isPresent()) {
+      json.writeStringField("etsi", term.etsiUri().get().toString());
+    }
+    if (term.iso13888().isPresent()) {
+      json.writeStringField("iso13888", term.iso13888().get());
+    }
   }
 
   private void writeTraces(StreamReport report) throws IOException {
@@ -124,7 +147,7 @@ final class ProofJson implements AutoCloseable {
   private void writeBooks(ProofCommand command, StreamReport report) throws IOException {
     json.writeArrayFieldStart("books");
     for (var book : ProofReport.books(report, command)) {
-      write(book.stream().name().toString(), book.audit());
+      write(StreamText.of(book.stream().name()), book.audit());
     }
     json.writeEndArray();
   }
@@ -160,6 +183,14 @@ final class ProofJson implements AutoCloseable {
       json.writeNumber(number);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("outOfOrder");
+    for (var index : audit.outOfOrder()) {
+      json.writeNumber(index);
+    }
+    json.writeEndArray();
+    if (audit.closedAt().isPresent()) {
+      json.writeNumberField("closedAt", audit.closedAt().getAsLong());
+    }
     json.writeArrayFieldStart("remarked");
     for (var remarked : audit.remarked().entrySet()) {
       json.writeStartObject();

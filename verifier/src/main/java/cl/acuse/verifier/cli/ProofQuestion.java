@@ -37,6 +37,9 @@ final class ProofQuestion {
         files(view),
         path(CommandLineSpec.OPTION_POLICY).orElseThrow(),
         path(CommandLineSpec.OPTION_ROOTS),
+        view == ProofCommand.View.DELIVERY
+            ? parsed.matchedOptionValue(CommandLineSpec.OPTION_DOCUMENT, List.<Path>of())
+            : List.of(),
         switch (view) {
           case DELIVERY -> delivery();
           case FOLIO -> folio();
@@ -58,11 +61,12 @@ final class ProofQuestion {
       }
       return Set.of();
     }
-    var owned = owned(communication.get());
+    var owned = owned(CommandLineSpec.OPTION_COMMUNICATION, communication.get());
     var names = new HashSet<StreamName>();
     if (recipient.isPresent()) {
       names.add(StreamName.header(owned.owner(), owned.id()));
-      names.add(StreamName.delivery(owned.owner(), owned.id(), institution(recipient.get())));
+      var addressee = institution(CommandLineSpec.OPTION_RECIPIENT, recipient.get());
+      names.add(StreamName.delivery(owned.owner(), owned.id(), addressee));
     } else {
       names.add(StreamName.communication(owned.owner(), owned.id()));
     }
@@ -74,7 +78,7 @@ final class ProofQuestion {
     if (book.isEmpty()) {
       return Set.of();
     }
-    var owned = owned(book.get());
+    var owned = owned(CommandLineSpec.OPTION_BOOK, book.get());
     return Set.of(StreamName.book(owned.owner(), owned.id()));
   }
 
@@ -82,7 +86,9 @@ final class ProofQuestion {
     var institution = text(CommandLineSpec.OPTION_INSTITUTION);
     return institution.isEmpty()
         ? Set.of()
-        : Set.of(StreamName.institution(institution(institution.get())));
+        : Set.of(
+            StreamName.institution(
+                institution(CommandLineSpec.OPTION_INSTITUTION, institution.get())));
   }
 
   private List<Path> files(ProofCommand.View view) throws MisuseException {
@@ -107,9 +113,15 @@ final class ProofQuestion {
     return new Interval(from, until);
   }
 
-  private OptionalLong from() {
+  private OptionalLong from() throws MisuseException {
+    if (!parsed.hasMatchedOption(CommandLineSpec.OPTION_FROM)) {
+      return OptionalLong.empty();
+    }
     var from = parsed.matchedOptionValue(CommandLineSpec.OPTION_FROM, 0L);
-    return from > 0 ? OptionalLong.of(from) : OptionalLong.empty();
+    if (from < 1) {
+      throw new MisuseException(Phrase.MISUSE_FROM, Long.toString(from));
+    }
+    return OptionalLong.of(from);
   }
 
   private Optional<Instant> instant(String option) throws MisuseException {
@@ -129,19 +141,19 @@ final class ProofQuestion {
     return Optional.ofNullable(parsed.matchedOptionValue(option, (Path) null));
   }
 
-  private static Institution institution(String text) throws MisuseException {
+  private static Institution institution(String option, String text) throws MisuseException {
     try {
       return Institution.parse(text);
     } catch (MalformedException e) {
-      throw new MisuseException(Phrase.MISUSE_NAME, text);
+      throw new MisuseException(Phrase.MISUSE_INSTITUTION, option, text);
     }
   }
 
-  private static OwnedId owned(String text) throws MisuseException {
+  private static OwnedId owned(String option, String text) throws MisuseException {
     try {
       return OwnedId.parse(text);
     } catch (MalformedException e) {
-      throw new MisuseException(Phrase.MISUSE_NAME, text);
+      throw new MisuseException(Phrase.MISUSE_OWNED_ID, option, text);
     }
   }
 }

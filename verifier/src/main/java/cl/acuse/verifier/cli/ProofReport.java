@@ -5,6 +5,7 @@ import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.StreamKind;
+import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Check;
 import cl.acuse.verifier.EntryFilter;
@@ -18,6 +19,7 @@ import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,6 +46,8 @@ final class ProofReport {
     lines.add(firstLine(report));
     if (report.verdict() == Verdict.INCOMPLETE) {
       lines.add(say(Phrase.IF_COMPLETED, gist(report)));
+    } else if (report.verdict() == Verdict.MISMATCH) {
+      lines.add(say(Phrase.PROOF_ALL_THE_SAME, gist(report)));
     }
     lines.add("");
     fact(Phrase.LABEL_PROOF, command.named());
@@ -67,7 +71,7 @@ final class ProofReport {
       case VALID -> say(Phrase.LINE_VALID, gist(report));
       case INVALID -> say(Phrase.LINE_INVALID, reason(report));
       case INCOMPLETE -> say(Phrase.LINE_INCOMPLETE, reason(report));
-      case MISMATCH -> say(Phrase.LINE_MISMATCH, reason(report));
+      case MISMATCH -> say(Phrase.LINE_MISMATCH_PROOF, reason(report));
     };
   }
 
@@ -134,6 +138,9 @@ final class ProofReport {
   }
 
   private String folio(FolioAudit audit, String epoch) {
+    if (audit.isEmpty()) {
+      return say(Phrase.PROOF_FOLIO_EMPTY, Long.toString(audit.from()), epoch);
+    }
     return audit.isGapless()
         ? say(
             Phrase.PROOF_FOLIO_WHOLE, Long.toString(audit.from()), Long.toString(audit.to()), epoch)
@@ -152,7 +159,13 @@ final class ProofReport {
   private void addAsOf(StreamReport report) {
     report
         .checkpoint()
-        .ifPresent(verified -> fact(Phrase.LABEL_LOG, verified.checkpoint().origin()));
+        .map(VerifiedCheckpoint::checkpoint)
+        .ifPresent(checkpoint -> {
+          fact(Phrase.LABEL_LOG, checkpoint.origin());
+          fact(
+              Phrase.CHECK_CHECKPOINT,
+              say(Phrase.VALUE_SIZE, Long.toString(checkpoint.size()), checkpoint.root().base64()));
+        });
     report.asOf().ifPresent(epoch -> fact(Phrase.LABEL_EPOCH, epoch(epoch)));
     report.since().ifPresent(epoch -> fact(Phrase.LABEL_SINCE, epoch(epoch)));
     fact(Phrase.LABEL_UNCOVERED, say(Phrase.VALUE_UNCOVERED, Long.toString(report.uncovered())));
@@ -175,6 +188,20 @@ final class ProofReport {
           .facts(isNothing(report, account))
           .forEach(this::fact);
     }
+    report.streams().stream()
+        .flatMap(stream -> stream.entries().stream())
+        .filter(entry -> !entry.logPart().remarks().isEmpty())
+        .distinct()
+        .sorted(Comparator.comparingLong(Entry::index))
+        .forEach(this::addRemarks);
+  }
+
+  private void addRemarks(Entry entry) {
+    fact(
+        Phrase.LABEL_REMARK,
+        say(Phrase.VALUE_ENTRY_OF_LOG, Long.toString(entry.index()))
+            + ": "
+            + remarks(entry.logPart().remarks()));
   }
 
   /** A book with its audit. */
@@ -185,15 +212,21 @@ final class ProofReport {
     fact(Phrase.LABEL_BOOK, StreamText.of(book.stream().name()));
     audit
         .opened()
-        .ifPresent(
-            opened -> fact(Phrase.LABEL_SERIES, opened.getUnit() + " " + opened.getSeries()));
-    fact(
-        Phrase.LABEL_NUMBERS,
-        say(
-            Phrase.VALUE_NUMBERS,
-            Long.toString(audit.from()),
-            Long.toString(audit.to()),
-            Long.toString(audit.standing())));
+        .ifPresent(opened ->
+            fact(Phrase.LABEL_SERIES, (opened.getUnit() + " " + opened.getSeries()).strip()));
+    audit
+        .closedAt()
+        .ifPresent(index ->
+            fact(Phrase.LABEL_CLOSED, say(Phrase.VALUE_ENTRY_OF_LOG, Long.toString(index))));
+    if (!audit.isEmpty()) {
+      fact(
+          Phrase.LABEL_NUMBERS,
+          say(
+              Phrase.VALUE_NUMBERS,
+              Long.toString(audit.from()),
+              Long.toString(audit.to()),
+              Long.toString(audit.standing())));
+    }
     fact(
         Phrase.LABEL_MISSING_NUMBERS,
         list(audit.missingCount(), audit.missing().stream().map(Object::toString).toList()));
@@ -269,6 +302,7 @@ final class ProofReport {
   }
 
   private void addLimits(StreamReport report) {
+    report.checkpoint().ifPresent(verified -> fact(FactSheet.witnesses(language, verified)));
     fact(Phrase.LABEL_NOT_PROVED, say(Phrase.VALUE_NOT_PROVED));
     if (report.auditors().isEmpty()) {
       fact(Phrase.LABEL_STATED, say(Phrase.VALUE_STATED_MAP));
@@ -367,7 +401,8 @@ final class ProofReport {
   }
 
   private static boolean isRemarkable(Finding finding) {
-    return finding.outcome() != Outcome.OK && finding.outcome() != Outcome.NOT_RUN;
+    return finding.phrase() == Phrase.DOCUMENT_MATCHES
+        || (finding.outcome() != Outcome.OK && finding.outcome() != Outcome.NOT_RUN);
   }
 
   private void fact(Fact fact) {

@@ -1,12 +1,10 @@
 package cl.acuse.verifier.cli;
 
-import cl.acuse.verifier.HeldDocument;
 import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.ReceiptVerifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,10 +38,7 @@ record ReceiptCommand(
   /** Runs to the worst verdict's exit code. */
   int run(Console console) throws MisuseException {
     var pinned = PinnedFiles.read(policy, roots);
-    var held = new ArrayList<HeldDocument>();
-    for (var document : documents) {
-      held.add(InputFile.document(document));
-    }
+    var held = InputFile.documents(documents);
     var found = ReceiptFiles.find(files);
     for (var file : found) {
       if (!Files.isReadable(file)) {

@@ -119,22 +119,7 @@ final class ReportJson implements AutoCloseable {
   private void writeProved(Report report, VerdictReport words) throws IOException {
     json.writeStringField("proves", words.statement(report));
     if (report.checkpoint().isPresent()) {
-      var verified = report.checkpoint().get();
-      json.writeObjectFieldStart("checkpoint");
-      json.writeStringField("origin", verified.checkpoint().origin());
-      json.writeNumberField("size", verified.checkpoint().size());
-      json.writeStringField("root", verified.checkpoint().root().base64());
-      json.writeArrayFieldStart("independentWitnesses");
-      for (var cosigner : verified.independentCosigners()) {
-        json.writeString(cosigner.witness().name());
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("confirmedBy");
-      for (var auditor : report.auditors()) {
-        json.writeString(auditor);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      CheckpointJson.write(json, report.checkpoint().get(), report.auditors());
     }
     if (report.entry().isPresent()) {
       write(report.entry().get(), report);

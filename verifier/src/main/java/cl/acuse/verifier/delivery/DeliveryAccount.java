@@ -35,6 +35,7 @@ import java.util.function.Predicate;
  * @param after what happened after it, in the order of indexes
  * @param steps everything that happened, in the order of indexes
  * @param axes what is shown of the recipient's side
+ * @param numbers numbers that it got, the sender's and the recipient's own, in the order of indexes
  * @param binding whether the acknowledgement is bound to the dispatch
  * @param signatures whether every required signature stood before the dispatch
  * @param article36 what DS 4 art. 36 wants recorded
@@ -51,6 +52,7 @@ public record DeliveryAccount(
     List<Step> after,
     List<Step> steps,
     List<Axis> axes,
+    List<GivenNumber> numbers,
     Binding binding,
     RequiredSignatures signatures,
     Article36 article36,
@@ -62,6 +64,7 @@ public record DeliveryAccount(
     after = List.copyOf(after);
     steps = List.copyOf(steps);
     axes = List.copyOf(axes);
+    numbers = List.copyOf(numbers);
     amendments = List.copyOf(amendments);
     breaches = List.copyOf(breaches);
   }
@@ -99,6 +102,7 @@ public record DeliveryAccount(
         reached.map(step -> after(steps, step)).orElse(List.of()),
         steps,
         delivery.stream().map(Axis::of).flatMap(Optional::stream).toList(),
+        all.stream().map(GivenNumber::of).flatMap(List::stream).toList(),
         Binding.of(acknowledgement(delivery), all),
         RequiredSignatures.of(header, dispatch),
         Article36.of(originator, recipient, submitted, dispatch),

@@ -86,6 +86,15 @@ public record FolioAudit(
   }
 
   /**
+   * Whether there is nothing to audit.
+   *
+   * @return whether no number from {@code from} on occurs
+   */
+  public boolean isEmpty() {
+    return to < from;
+  }
+
+  /**
    * How many numbers are missing.
    *
    * @return the sum over all ranges

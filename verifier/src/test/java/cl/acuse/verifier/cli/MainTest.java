@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.entry.Entry;
+import cl.acuse.entry.Language;
 import cl.acuse.verifier.ReceiptJson;
 import cl.acuse.verifier.TestEvents;
 import cl.acuse.verifier.TestKey;
@@ -18,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The program as people call it: files in, words and an exit code out. */
 class MainTest {
@@ -320,8 +323,19 @@ class MainTest {
     assertMisuse("Roots line 3", "verify", "policy", path("policy"), "--roots", path("roots"));
   }
 
+  private static Stream<String> commands() {
+    return below("", CommandLineSpec.in(Language.EN));
+  }
+
+  private static Stream<String> below(String path, CommandLine command) {
+    return Stream.concat(
+        Stream.of(path.strip()),
+        command.getSubcommands().entrySet().stream()
+            .flatMap(part -> below(path + " " + part.getKey(), part.getValue())));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "verify", "verify receipt", "verify policy"})
+  @MethodSource("commands")
   void everyCommandHasHelp(String command) {
     var arguments = (command + " --help").strip().split(" ");
     assertThat(run(arguments)).isZero();

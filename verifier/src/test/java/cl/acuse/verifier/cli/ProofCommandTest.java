@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.LogPart;
+import cl.acuse.entry.NumberedBy;
+import cl.acuse.entry.Remark;
 import cl.acuse.proto.v1.Annotated;
+import cl.acuse.proto.v1.BookClosed;
 import cl.acuse.proto.v1.Cancelled;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.RequiredSigner;
@@ -216,6 +220,169 @@ class ProofCommandTest {
     assertThat(json())
         .contains("\"amendments\" : [ ]", "\"breaches\" : [ ]", "\"deferredTraces\" : [ ]")
         .doesNotContain("\"pending\"");
+  }
+
+  @Test
+  void theSendersNumberStandsBesideTheRecipientsOwn() throws IOException {
+    var folio = TestEvents.numberedManual();
+    folio.setCommunication(TestEvents.communicationAct(SENDER).getCommunication());
+    log.append(sender, folio);
+    var answer = TestEvents.acuse(log, dispatch());
+    answer
+        .getAcuseBuilder()
+        .getIngresoBuilder()
+        .setNumber(55)
+        .setBook(TestEvents.book().toBuilder().setInstitution(TestEvents.message(RECIPIENT)));
+    log.append(recipient, answer);
+    var hex = FactSheet.hex(ID);
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains(
+            "Number                          7 of book " + SENDER + "/" + hex + " (entry 3)\n")
+        .contains("55 of book " + RECIPIENT + "/" + hex + ": the recipient's entry number, ingreso")
+        .contains("(entry 6)");
+    assertThat(verify("es")).isZero();
+    assertThat(out)
+        .contains("55 del libro " + RECIPIENT + "/" + hex + ": ingreso del destinatario");
+    assertThat(json())
+        .contains("\"numbers\" : [ { \"number\" : 7, \"book\" : \"" + SENDER + "/" + hex + "\", ")
+        .contains("\"ingreso\" : true, \"entry\" : 6 } ]");
+  }
+
+  @Test
+  void aReturnTellsItsReason() throws IOException {
+    dispatch();
+    log.append(recipient, TestEvents.devuelto(RECIPIENT));
+    assertThat(verify("en")).isZero();
+    assertThat(out).contains("returned (" + RECIPIENT + "); reason: Wrong recipient\n");
+    assertThat(verify("es")).isZero();
+    assertThat(out).contains("; motivo: Destinatario equivocado\n");
+    assertThat(json())
+        .contains("{ \"outcome\" : \"RETURNED\", \"acting\" : \"" + RECIPIENT + "\", ")
+        .contains("\"reason\" : 21 }");
+  }
+
+  @Test
+  void whatTheLogRemarkedIsTold() throws IOException {
+    dispatch();
+    log.append(recipient, TestEvents.acuse(RECIPIENT), ProofCommandTest::remarked);
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains("Remark by the log               entry 5: Not bound to a dispatch\n")
+        .doesNotContain("entry 4: ");
+    assertThat(json()).contains("\"remarks\" : [ \"NOT_BOUND_TO_DISPATCH\" ]");
+  }
+
+  private static LogPart remarked(LogPart part) {
+    return new LogPart(
+        part.index(),
+        part.recordedAt(),
+        part.previous(),
+        part.links(),
+        part.keyState(),
+        part.assigned(),
+        List.of(Remark.NOT_BOUND_TO_DISPATCH));
+  }
+
+  @Test
+  void underWhichCheckpointAndWithWhatWitnessesIsTold() throws IOException {
+    dispatch();
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains("Checkpoint                      size 6, by checkpoint ")
+        .contains("Independent witnesses           none signed: the operator could show others");
+    assertThat(json())
+        .contains("\"checkpoint\" : { \"origin\" : \"" + log.origin + "\", \"size\" : ")
+        .contains("\"independentWitnesses\" : [ ]")
+        .contains("\"etsi\" : \"http://uri.etsi.org/19522/Event/RelayAcceptance\"")
+        .contains("\"iso13888\" : \"NRT\"");
+  }
+
+  @Test
+  void aDocumentThatIsHeldIsComparedWithWhatTheEntriesDescribe() throws IOException {
+    dispatch();
+    var held = Files.write(folder.resolve("oficio.pdf"), TestEvents.DOCUMENT).toString();
+    assertThat(verify("en", "--document", held)).isZero();
+    assertThat(out).contains("Document " + held + " is the one recorded in entry 3: ");
+    var other = Files.writeString(folder.resolve("otro.pdf"), "otro").toString();
+    assertThat(verify("en", "--document", other)).isEqualTo(4);
+    assertThat(out)
+        .startsWith("MISMATCH: the proof is intact, but the document is another. Document ")
+        .contains("The proof itself: communication ", ": dispatched; this is all");
+    assertThat(verify("es", "--document", held, "--document", other)).isEqualTo(4);
+    assertThat(out).startsWith("NO COINCIDE: la prueba está intacta");
+    assertThat(verify("en", "--document", folder.resolve("none").toString())).isEqualTo(2);
+  }
+
+  @Test
+  void aDocumentThatNothingDescribesLeavesTheVerdictOpen() throws IOException {
+    log.append(recipient, TestEvents.acuse(RECIPIENT));
+    var held = Files.write(folder.resolve("oficio.pdf"), TestEvents.DOCUMENT).toString();
+    assertThat(verify("en", "--document", held)).isEqualTo(3);
+    assertThat(out).contains("No document is described here to compare " + held + " with.");
+  }
+
+  // Folios
+
+  private int folio(String language, String... more) throws IOException {
+    return verify(
+        "folio", language, List.of(StreamName.book(SENDER, TestEvents.book().getId())), more);
+  }
+
+  private void numbered(long number) {
+    var event = TestEvents.numberedManual();
+    event.getNumberedManualBuilder().setNumber(number);
+    log.append(sender, event);
+  }
+
+  @Test
+  void aBookIsAuditedNumberByNumber() throws IOException {
+    var opened = TestEvents.bookOpened();
+    opened.getBookOpenedBuilder().setNumberedBy(NumberedBy.INSTITUTION);
+    log.append(sender, opened);
+    numbered(1);
+    numbered(4);
+    numbered(2);
+    log.append(
+        sender,
+        TestEvents.act(SENDER)
+            .clearLevel()
+            .setFormat(2)
+            .setBook(TestEvents.book())
+            .setBookClosed(BookClosed.newBuilder().setLastNumber(4)));
+    var name = SENDER + "/" + FactSheet.hex(TestEvents.book().getId());
+    assertThat(folio("en", "--book", name)).isZero();
+    assertThat(out)
+        .startsWith("VALID: among the book's numbers 1 to 4 there are 1 missing, 0 doubled and 0 ")
+        .contains("Book                            BOOK " + name + "\n")
+        .contains("Series                          ORD\n")
+        .contains("Closed by                       entry 7\n")
+        .contains("Missing                         1: 3\n")
+        .contains("Out of order (entries)          1: 6\n");
+    assertThat(folio("es")).isZero();
+    assertThat(out).contains("Cerrado por                     entrada 7\n");
+    assertThat(folio("en", "--from=9")).isZero();
+    assertThat(out)
+        .startsWith("VALID: the book has no number from 9 on, up to epoch ")
+        .doesNotContain("Numbers  ");
+    assertThat(folio("en", "--json", "--from=1")).isZero();
+    assertThat(line())
+        .contains("\"book\" : \"BOOK " + name + "\", \"from\" : 1, \"to\" : 4, \"standing\" : 3, ")
+        .contains("\"missing\" : [ [ 3, 3 ] ]", "\"outOfOrder\" : [ 6 ], \"closedAt\" : 7, ");
+  }
+
+  @Test
+  void whatIsNoNameOrNumberIsMisuseThatNamesItsOption() throws IOException {
+    log.append(sender, TestEvents.bookOpened());
+    assertThat(folio("en", "--from=0")).isEqualTo(2);
+    assertThat(err).isEqualTo("--from is a number from 1 on, not '0'.\n");
+    assertThat(folio("en", "--book=x")).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo("--book is SCHEME:CODE/ID, with an ID of 32 hexadecimal digits, not 'x'.\n");
+    assertThat(verify("es", "--communication", SENDER + "/" + FactSheet.hex(ID), "--recipient=x"))
+        .isEqualTo(2);
+    assertThat(err).isEqualTo("--recipient es ESQUEMA:CÓDIGO, por ejemplo GESCODE:AB01, no «x».\n");
+    assertThat(out).isEmpty();
   }
 
   private static RequiredSigner.Builder required(Institution institution) {

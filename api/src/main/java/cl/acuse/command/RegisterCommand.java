@@ -1,0 +1,116 @@
+package cl.acuse.command;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
+import cl.acuse.api.Json;
+import cl.acuse.api.KeyFile;
+import cl.acuse.client.Signer;
+import cl.acuse.client.Submitter;
+import cl.acuse.client.event.Draft;
+import cl.acuse.client.event.Events;
+import cl.acuse.client.event.InvalidEventException;
+import cl.acuse.entry.Entry;
+import cl.acuse.entry.MalformedEventException;
+import cl.acuse.ledger.seal.SignatureProvider;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code acuse keys register}: a registrar takes an institution and its key into a log. */
+@Command(
+    name = "register",
+    description = {
+      "Registers an institution's key in a log that runs, with the registrar's key; with --name the"
+          + " institution, too.",
+      "The institution hands in what 'acuse keys prove --json' prints; its secret stays with it."
+    },
+    mixinStandardHelpOptions = true)
+public final class RegisterCommand implements Callable<Integer> {
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private Output output = new Output();
+
+  @Parameters(paramLabel = "PROOF", description = "what 'acuse keys prove --json' printed")
+  private Path proof = Path.of("");
+
+  @Option(
+      names = "--registrar",
+      required = true,
+      paramLabel = "SCHEME:CODE",
+      description = "the registrar that registers")
+  private String registrar = "";
+
+  @Option(
+      names = "--registrar-key",
+      required = true,
+      paramLabel = "FILE",
+      description = "its key file")
+  private Path registrarKey = Path.of("");
+
+  @Option(
+      names = "--name",
+      description = "registers the institution under this name before its key")
+  private @Nullable String name;
+
+  /**
+   * The command.
+   *
+   * @param clock the time of the registration
+   * @param random makes ids
+   */
+  public RegisterCommand(InstantSource clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    var request = KeyProof.read(proof);
+    var events = new Events(ServerOptions.institution(registrar), random, clock);
+    try (var client = server.connect()) {
+      var submitter = client.submitter(signer());
+      var json = Json.object().put("institution", request.institution().toString());
+      if (name != null) {
+        var registered = events.institutionRegistered(request.institution(), name).draft();
+        json.put("institutionEntry", append(submitter, registered));
+      }
+      var index = append(submitter, events.keyRegistered(request).draft());
+      if (output.isJson()) {
+        output.put(json.put("keyEntry", index));
+      } else {
+        output.say(
+            "The key of %s is registered in entry %d.".formatted(request.institution(), index));
+      }
+      return ExitCode.OK;
+    } catch (InvalidEventException e) {
+      throw CommandException.misuse(
+          "What is to be registered by %s is malformed: %s".formatted(proof, e.getMessage()));
+    }
+  }
+
+  private Signer signer() throws CommandException {
+    var key = KeyFile.read(registrarKey, SignatureProvider.PLATFORM);
+    try {
+      return Signer.of(key.algorithm(), key.spki(), key::sign);
+    } catch (MalformedEventException e) {
+      throw new AssertionError("a key file that was read holds no sound key", e);
+    }
+  }
+
+  private static long append(Submitter submitter, Draft draft) throws CommandException {
+    var receipt = ServerOptions.await(submitter.appendAlone(draft));
+    try {
+      return Entry.parse(receipt.entry()).index();
+    } catch (MalformedEventException e) {
+      throw new AssertionError("a verified receipt holds no entry", e);
+    }
+  }
+}
