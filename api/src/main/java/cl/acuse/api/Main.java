@@ -54,12 +54,14 @@ public final class Main implements Runnable {
   static CommandLine commandLine(InstantSource clock, SecureRandom random) {
     var commandLine = new CommandLine(new Main());
     var outside = Surroundings.ofProcess(clock, System::nanoTime, random);
+    var keys = new CommandLine(new KeysCommand(random));
+    keys.addSubcommand(new RegisterCommand(clock, random));
     var commands =
         List.of(
             new InitCommand(clock, random),
             new ServeCommand(clock, random),
             new CloseLogCommand(clock, random),
-            new KeysCommand(random),
+            keys,
             new ConfigCommand(),
             new EvidenceCommands(),
             new DeliveryCommand(),
@@ -71,7 +73,6 @@ public final class Main implements Runnable {
             new AtSizesCommand(outside),
             new ControlServerCommand(outside));
     commands.forEach(commandLine::addSubcommand);
-    commandLine.getSubcommands().get("keys").addSubcommand(new RegisterCommand(clock, random));
     return commandLine
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
         .setParameterExceptionHandler((e, arguments) -> explain(e));

@@ -94,7 +94,11 @@ class EvidenceCommandIT {
   }
 
   private long append(Draft draft) {
-    return References.to(sender.at(client).append(draft).join()).index();
+    return append(sender, draft);
+  }
+
+  private long append(Member member, Draft draft) {
+    return References.to(member.at(client).append(draft).join()).index();
   }
 
   private Draft numbered() {
@@ -232,15 +236,17 @@ class EvidenceCommandIT {
     var other = Files.write(folder.resolve("other"), new byte[] {2});
     assertThat(found("--document=" + other)).isEmpty();
 
-    var mine = sender.events().newBook();
+    var third = log.join(client, new Institution(Scheme.GESCODE, "OTRA"));
+    var mine = third.events().newBook();
     var opened =
         append(
-            sender
+            third,
+            third
                 .events()
                 .bookOpened(mine, "actas", NumberedBy.LEDGER, BookPurpose.OUTGOING)
                 .draft());
-    var given = append(sender.events().numberedAuto(mine).draft());
-    var name = text(SENDER, mine.getId());
+    var given = append(third, third.events().numberedAuto(mine).draft());
+    var name = text(third.institution(), mine.getId());
     assertThat(found("--book=" + name)).containsExactly(opened, given);
     assertThat(found("--folio=" + name + "#1")).containsExactly(given);
     assertThat(found("--folio=" + name + "#2")).isEmpty();
