@@ -11,6 +11,7 @@ import cl.acuse.client.event.Vocabulary;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.EntryReference;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Remark;
 import cl.acuse.entry.Scheme;
 import cl.acuse.proto.service.v1.FoundEntry;
 import cl.acuse.proto.service.v1.ListPendingResponse;
@@ -34,6 +35,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,7 +142,8 @@ class PendingIT {
     assertThat(listed(sender)).isEmpty();
 
     var early = recipients.getLast();
-    acknowledge(early, matter, early.institution()).join();
+    var acknowledged = acknowledge(early, matter, early.institution()).join();
+    assertThat(Entry.parse(acknowledged.entry()).logPart().remarks()).contains(Remark.OUT_OF_ORDER);
     dispatch(sender, matter, early.institution()).join();
     assertThat(listed(sender)).isEmpty();
   }
@@ -222,8 +225,21 @@ class PendingIT {
         new StreamProofVerifier(log.pins()).verify(proof.proof(), Set.of(header, delivery));
     List<Entry> headers = report.stream(header).orElseThrow().entries();
     List<Entry> deliveries = report.stream(delivery).orElseThrow().entries();
-    return DeliveryAccount.of(
-        sender.institution(), id, recipient.institution(), headers, deliveries);
+    var account =
+        DeliveryAccount.of(sender.institution(), id, recipient.institution(), headers, deliveries);
+    assertThat(remarked(headers, deliveries))
+        .as("what the log remarked is what the account finds")
+        .isEqualTo(account.breaches().stream().map(breach -> breach.mark().index()).toList());
+    return account;
+  }
+
+  /** The acts that the log found out of order. */
+  private static List<Long> remarked(List<Entry> headers, List<Entry> deliveries) {
+    return Stream.concat(headers.stream(), deliveries.stream())
+        .filter(entry -> entry.logPart().remarks().contains(Remark.OUT_OF_ORDER))
+        .map(Entry::index)
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cl.acuse.demo.bench;
 
+import cl.acuse.entry.KindSet;
 import cl.acuse.ledger.store.EntryRow;
 import cl.acuse.ledger.store.Growth;
 import cl.acuse.ledger.store.Head;
@@ -68,7 +69,7 @@ record StoreBench(double perSecond, int batch) {
       entries.add(new EntryRow(index, UnsafeByteOperations.unsafeWrap(bytes), leaf));
       ids.add(new IdRow(Hash.node(leaf, leaf), index, leaf));
       for (var stream = 0; stream < FRESH_STREAMS; stream++) {
-        heads.put(Hash.node(leaf, named(stream)), new Head(1, leaf, List.of(index)));
+        heads.put(Hash.node(leaf, named(stream)), new Head(1, leaf, List.of(index), KindSet.EMPTY));
       }
     }
     return new Growth(

@@ -5,6 +5,7 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.Event;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.KindSet;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
@@ -15,6 +16,7 @@ import cl.acuse.ledger.intake.VerifiedEvent;
 import cl.acuse.ledger.store.IdRow;
 import cl.acuse.ledger.store.NumberKey;
 import cl.acuse.proof.Hash;
+import cl.acuse.verifier.delivery.OrderRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +46,7 @@ public final class Admission {
   /** Idempotency keys, streams and uses of numbers that this batch added so far. */
   private final Map<Hash, IdRow> ids = new HashMap<>();
 
-  private final Set<Hash> streams = new HashSet<>();
+  private final Map<Hash, KindSet> streams = new HashMap<>();
   private final Set<NumberKey> numbers = new HashSet<>();
 
   private long nextIndex;
@@ -134,7 +136,7 @@ public final class Admission {
             .filter(number -> !isDone(number));
     admitted.add(new AdmittedEvent(verified, signer, nextIndex, assigned, remarks, firstUse));
     ids.put(verified.idKey(), new IdRow(verified.idKey(), nextIndex, event.leafHash()));
-    event.streams().forEach(stream -> streams.add(stream.id()));
+    addStreams(event);
     firstUse.ifPresent(numbers::add);
     state.apply(event, nextIndex, signer);
     nextIndex++;
@@ -169,7 +171,7 @@ public final class Admission {
     return new Remarks.Context(
         event.refersTo().isPresent() && target(event).isEmpty(),
         Facts.headerStream(event).map(header -> !exists(header)).orElse(false),
-        event.deliveryStream().map(this::exists).orElse(false),
+        isOutOfOrder(event),
         Facts.partyStream(event).map(this::exists).orElse(true),
         mentioned(event).stream().allMatch(state::isRegistered),
         ofBook);
@@ -182,7 +184,26 @@ public final class Admission {
   }
 
   private boolean exists(Stream stream) {
-    return streams.contains(stream.id()) || facts.heads().containsKey(stream.id());
+    return streams.containsKey(stream.id()) || facts.heads().containsKey(stream.id());
+  }
+
+  /** By the table that an account of the delivery uses too, {@link OrderRules}. */
+  private boolean isOutOfOrder(Event event) {
+    var header = Facts.headerStream(event).map(this::kinds).orElse(KindSet.EMPTY);
+    var delivery = event.deliveryStream().map(this::kinds).orElse(KindSet.EMPTY);
+    return OrderRules.isBreach(event.kind(), header.with(delivery));
+  }
+
+  /** The kinds of a stream's entries, this batch's included. */
+  private KindSet kinds(Stream stream) {
+    var head = facts.heads().get(stream.id());
+    var stored = head == null ? KindSet.EMPTY : head.kinds();
+    return stored.with(streams.getOrDefault(stream.id(), KindSet.EMPTY));
+  }
+
+  private void addStreams(Event event) {
+    var kind = KindSet.EMPTY.with(event.kind());
+    event.streams().forEach(stream -> streams.merge(stream.id(), kind, KindSet::with));
   }
 
   /** The entry of this log that the event refers to, if it is there and is the one meant. */
@@ -313,7 +334,7 @@ public final class Admission {
     streams.clear();
     numbers.clear();
     for (var event : admitted) {
-      event.verified().event().streams().forEach(stream -> streams.add(stream.id()));
+      addStreams(event.verified().event());
       event.firstUse().ifPresent(numbers::add);
     }
   }

@@ -1,7 +1,6 @@
 package cl.acuse.ledger.admission;
 
 import cl.acuse.entry.Event;
-import cl.acuse.entry.Kind;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Remark;
 import java.time.LocalDate;
@@ -29,7 +28,7 @@ final class Remarks {
    *
    * @param referenceUnknown it refers to an entry that is not in this log
    * @param communicationUnknown no act of the originator on its communication is recorded
-   * @param deliveryBegun its delivery stream has entries
+   * @param outOfOrder it follows nothing of what it has to follow
    * @param actingIsParty the acting institution originated the communication or was named as a
    *     recipient
    * @param allRegistered originator and recipient are registered
@@ -38,7 +37,7 @@ final class Remarks {
   record Context(
       boolean referenceUnknown,
       boolean communicationUnknown,
-      boolean deliveryBegun,
+      boolean outOfOrder,
       boolean actingIsParty,
       boolean allRegistered,
       List<Integer> ofBook) {}
@@ -46,7 +45,7 @@ final class Remarks {
   static List<Integer> of(Event event, long recordedAt, Context context) {
     var remarks = new TreeSet<Integer>();
     add(remarks, context.referenceUnknown(), Remark.REFERENCE_UNKNOWN);
-    add(remarks, isDelivered(event) && !context.deliveryBegun(), Remark.OUT_OF_ORDER);
+    add(remarks, context.outOfOrder(), Remark.OUT_OF_ORDER);
     add(remarks, latest(event) < recordedAt - LATE_MICROS, Remark.LATE);
     add(remarks, isZoneAssumed(event), Remark.ZONE_ASSUMED);
     add(remarks, !context.actingIsParty(), Remark.NOT_A_PARTY);
@@ -66,11 +65,6 @@ final class Remarks {
     if (applies) {
       remarks.add(remark);
     }
-  }
-
-  /** Whether the act can only follow a dispatch. */
-  private static boolean isDelivered(Event event) {
-    return event.kind().isAnswer() || event.kind() == Kind.CONSIGNED;
   }
 
   private static boolean isUnbound(Event event, Context context) {

@@ -1,6 +1,8 @@
 package cl.acuse.ledger.integrate;
 
 import cl.acuse.entry.KeyState;
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.KindSet;
 import cl.acuse.entry.Link;
 import cl.acuse.ledger.store.Head;
 import cl.acuse.proof.Hash;
@@ -16,6 +18,7 @@ final class GrowingStream {
   private final List<Long> added = new ArrayList<>();
   private long count;
   private @Nullable Hash leaf;
+  private KindSet kinds;
 
   /** A stream as it stood before the batch; without a head it has no entry yet. */
   GrowingStream(Hash id, @Nullable Head head) {
@@ -23,6 +26,7 @@ final class GrowingStream {
     this.open = head == null ? List.of() : head.open();
     this.count = head == null ? 0 : head.count();
     this.leaf = head == null ? null : head.leaf();
+    this.kinds = head == null ? KindSet.EMPTY : head.kinds();
   }
 
   /** The link of an entry that comes next. */
@@ -38,16 +42,17 @@ final class GrowingStream {
     return new KeyState(count, leaf);
   }
 
-  void append(long index, Hash entryLeaf) {
+  void append(long index, Kind kind, Hash entryLeaf) {
     added.add(index);
     count++;
     leaf = entryLeaf;
+    kinds = kinds.with(kind);
   }
 
   /** What the batch made of it; empty if it only read the stream. */
   Optional<Head.Advanced> advanced() {
     return leaf == null || added.isEmpty()
         ? Optional.empty()
-        : Optional.of(Head.advance(id, open, added, count, leaf));
+        : Optional.of(Head.advance(id, open, added, count, leaf, kinds));
   }
 }

@@ -90,7 +90,7 @@ public final class Integrator {
     entries.add(
         new SealedEntry(
             bytes, part, event, admitted.signer(), keyState.map(KeyState::count).orElse(0L)));
-    ofEvent.forEach(stream -> stream.append(admitted.index(), leaf));
+    ofEvent.forEach(stream -> stream.append(admitted.index(), event.kind(), leaf));
     previous = Optional.of(leaf);
   }
 

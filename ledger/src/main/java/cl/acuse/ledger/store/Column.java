@@ -15,7 +15,10 @@ enum Column {
   ID("id"),
   /** Stream id ‖ u64 run number → 32 times u64 index, full runs only. */
   STREAM("stream"),
-  /** Stream id → u64 count ‖ leaf hash of the last entry ‖ u64 indexes behind the last full run. */
+  /**
+   * Stream id → u64 count ‖ leaf hash of the last entry ‖ u64 kinds of its entries, a bit each ‖
+   * u64 indexes behind the last full run.
+   */
   HEAD("head"),
   /**
    * Book stream id ‖ u64 number ‖ u8 what is done to it (1 held back, 2 stands, 3 voided) → u64

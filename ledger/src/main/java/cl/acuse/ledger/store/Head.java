@@ -1,5 +1,6 @@
 package cl.acuse.ledger.store;
 
+import cl.acuse.entry.KindSet;
 import cl.acuse.proof.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.List;
  * @param count the number of entries, at least 1
  * @param leaf the leaf hash of the last of them
  * @param open indexes of the entries behind the last full run, 0 to 31 of them
+ * @param kinds of the entries, by which the order of acts is judged
  */
-public record Head(long count, Hash leaf, List<Long> open) {
+public record Head(long count, Hash leaf, List<Long> open, KindSet kinds) {
   /** Entries in a full run. */
   public static final int RUN = 32;
 
@@ -43,10 +45,11 @@ public record Head(long count, Hash leaf, List<Long> open) {
    * @param added indexes of the new entries, at least one
    * @param count the number of entries with them
    * @param leaf the leaf hash of the last of them
+   * @param kinds of all of them
    * @return the new head, and what it filled
    */
   public static Advanced advance(
-      Hash stream, List<Long> open, List<Long> added, long count, Hash leaf) {
+      Hash stream, List<Long> open, List<Long> added, long count, Hash leaf, KindSet kinds) {
     var indexes = new ArrayList<>(open);
     indexes.addAll(added);
     var full = new ArrayList<StreamRun>();
@@ -55,6 +58,6 @@ public record Head(long count, Hash leaf, List<Long> open) {
     for (; indexes.size() - at >= RUN; at += RUN) {
       full.add(new StreamRun(stream, run++, indexes.subList(at, at + RUN)));
     }
-    return new Advanced(new Head(count, leaf, indexes.subList(at, indexes.size())), full);
+    return new Advanced(new Head(count, leaf, indexes.subList(at, indexes.size()), kinds), full);
   }
 }

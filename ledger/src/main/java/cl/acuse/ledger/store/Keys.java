@@ -1,5 +1,6 @@
 package cl.acuse.ledger.store;
 
+import cl.acuse.entry.KindSet;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.Limits;
 import cl.acuse.proof.MapNodeAddress;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 
 /** The bytes of keys and small values; the grammar stands at {@link Column} and {@link MetaKey}. */
 final class Keys {
+  private static final int HEAD_BYTES = 2 * Long.BYTES + Limits.HASH_BYTES;
+
   private Keys() {}
 
   static byte[] number(long number) {
@@ -94,9 +97,10 @@ final class Keys {
 
   static byte[] head(Head head) {
     var value =
-        ByteBuffer.allocate(Long.BYTES + Limits.HASH_BYTES + head.open().size() * Long.BYTES)
+        ByteBuffer.allocate(HEAD_BYTES + head.open().size() * Long.BYTES)
             .putLong(head.count())
-            .put(head.leaf().bytes());
+            .put(head.leaf().bytes())
+            .putLong(head.kinds().bits());
     head.open().forEach(value::putLong);
     return value.array();
   }
@@ -104,10 +108,11 @@ final class Keys {
   static Head readHead(byte[] value) {
     var numbers = ByteBuffer.wrap(value);
     var open = new ArrayList<Long>();
-    for (var at = Long.BYTES + Limits.HASH_BYTES; at < value.length; at += Long.BYTES) {
+    for (var at = HEAD_BYTES; at < value.length; at += Long.BYTES) {
       open.add(numbers.getLong(at));
     }
-    return new Head(numbers.getLong(0), Hash.read(value, Long.BYTES), open);
+    var kinds = new KindSet(numbers.getLong(Long.BYTES + Limits.HASH_BYTES));
+    return new Head(numbers.getLong(0), Hash.read(value, Long.BYTES), open, kinds);
   }
 
   static byte[] run(StreamRun run) {

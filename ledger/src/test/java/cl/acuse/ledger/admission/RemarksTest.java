@@ -26,7 +26,7 @@ class RemarksTest {
 
   /** Nothing is odd about what surrounds the event. */
   private static final Remarks.Context USUAL =
-      new Remarks.Context(false, false, true, true, true, List.of());
+      new Remarks.Context(false, false, false, true, true, List.of());
 
   private static Event.Builder returned() {
     return Event.newBuilder()
@@ -67,26 +67,26 @@ class RemarksTest {
   @Test
   void anAnswerToNothingThatIsKnownIsNotBound() throws MalformedEventException {
     assertThat(remarks(returned(), USUAL)).containsExactly(Remark.NOT_BOUND_TO_DISPATCH);
-    var unknown = new Remarks.Context(true, false, true, true, true, List.of());
+    var unknown = new Remarks.Context(true, false, false, true, true, List.of());
     assertThat(remarks(bound(), unknown))
         .containsExactly(Remark.REFERENCE_UNKNOWN, Remark.NOT_BOUND_TO_DISPATCH);
   }
 
   @Test
   void anAnswerBeforeAnythingWasSentIsOutOfOrder() throws MalformedEventException {
-    var first = new Remarks.Context(false, false, false, true, true, List.of());
+    var first = new Remarks.Context(false, false, true, true, true, List.of());
     assertThat(remarks(bound(), first)).containsExactly(Remark.OUT_OF_ORDER);
   }
 
   @Test
   void aCommunicationThatNobodyBeganIsUnknown() throws MalformedEventException {
-    var unknown = new Remarks.Context(false, true, true, true, true, List.of());
+    var unknown = new Remarks.Context(false, true, false, true, true, List.of());
     assertThat(remarks(bound(), unknown)).containsExactly(Remark.COMMUNICATION_UNKNOWN);
   }
 
   @Test
   void whoIsNoPartyOrNotRegisteredIsRemarked() throws MalformedEventException {
-    var stranger = new Remarks.Context(false, false, true, false, false, List.of());
+    var stranger = new Remarks.Context(false, false, false, false, false, List.of());
     assertThat(remarks(bound(), stranger))
         .containsExactly(Remark.NOT_A_PARTY, Remark.INSTITUTION_UNREGISTERED);
   }

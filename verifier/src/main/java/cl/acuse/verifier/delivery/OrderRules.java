@@ -2,8 +2,8 @@ package cl.acuse.verifier.delivery;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.KindSet;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,9 +12,10 @@ import java.util.Set;
 
 /**
  * What follows what: the table {@code order.tsv}. A line names a kind and the kinds of which at
- * least one stands before it, in the header stream or in the same delivery stream.
+ * least one stands before it, in the header stream or in the same delivery stream. The log remarks
+ * what breaks a line, and an account of a delivery finds it again.
  */
-final class OrderRules {
+public final class OrderRules {
   private static final String FILE = "order.tsv";
   private static final Map<Kind, Set<Kind>> FOLLOWS = load();
 
@@ -22,17 +23,32 @@ final class OrderRules {
 
   /** The acts that follow nothing of what they have to follow, in the order of indexes. */
   static List<OrderBreach> breaches(List<Entry> entries) {
-    var before = EnumSet.noneOf(Kind.class);
+    var before = KindSet.EMPTY;
     var breaches = new ArrayList<OrderBreach>();
     for (var entry : entries) {
       var kind = entry.event().kind();
-      var expected = FOLLOWS.getOrDefault(kind, Set.of());
-      if (!expected.isEmpty() && Collections.disjoint(expected, before)) {
-        breaches.add(new OrderBreach(kind, expected, EntryMark.of(entry)));
+      if (isBreach(kind, before)) {
+        breaches.add(new OrderBreach(kind, follows(kind), EntryMark.of(entry)));
       }
-      before.add(kind);
+      before = before.with(kind);
     }
     return breaches;
+  }
+
+  /**
+   * Whether an act follows nothing of what it has to follow.
+   *
+   * @param kind the act
+   * @param before the kinds of acts that stand before it in the header stream and its delivery
+   *     stream
+   * @return true for a breach; false where the table demands nothing
+   */
+  public static boolean isBreach(Kind kind, KindSet before) {
+    return !follows(kind).isEmpty() && !before.hasAny(follows(kind));
+  }
+
+  private static Set<Kind> follows(Kind kind) {
+    return FOLLOWS.getOrDefault(kind, Set.of());
   }
 
   private static Map<Kind, Set<Kind>> load() {
