@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       DeliveryCommand.class,
       FolioCommand.class,
       InstitutionCommand.class,
+      StreamCommand.class,
       ListCommand.class,
       PendingCommand.class,
       FindCommand.class,

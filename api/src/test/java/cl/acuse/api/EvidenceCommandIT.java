@@ -173,6 +173,21 @@ class EvidenceCommandIT {
   }
 
   @Test
+  void anyStreamIsProved_alsoThatThereIsNone() throws Exception {
+    var file = folder.resolve("stream.acuse.json");
+    var none = "--expediente=" + SENDER + "/EXP-NADIE";
+    assertThat(run("evidence", "stream", none, "--out=" + file).exit()).isZero();
+    var proof = StreamProofJson.read(Files.readAllBytes(file));
+    assertThat(proof.streams().getFirst().asOf().head()).isEmpty();
+    var whole = "--institution=" + SENDER;
+    assertThat(run("evidence", "stream", whole, "--out=" + file).exit()).isZero();
+    var shown = StreamProofJson.read(Files.readAllBytes(file));
+    assertThat(shown.streams().getFirst().asOf().head()).isPresent();
+    assertThat(run("evidence", "stream", "--out=" + file).exit()).isEqualTo(2);
+    assertThat(run("evidence", "stream", whole, none).exit()).isEqualTo(2);
+  }
+
+  @Test
   void whatLacksAWitness_isWrittenAndSaidToBeIncomplete() throws Exception {
     var policy =
         Files.writeString(
