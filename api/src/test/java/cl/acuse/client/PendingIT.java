@@ -218,7 +218,8 @@ class PendingIT {
     var delivery = StreamName.delivery(sender.institution(), id, recipient.institution());
     var proof =
         client.deliveries().delivery(sender.institution(), id, recipient.institution()).join();
-    var report = new StreamProofVerifier(log.pins()).verify(proof.proof(), Set.of(header, delivery));
+    var report =
+        new StreamProofVerifier(log.pins()).verify(proof.proof(), Set.of(header, delivery));
     List<Entry> headers = report.stream(header).orElseThrow().entries();
     List<Entry> deliveries = report.stream(delivery).orElseThrow().entries();
     return DeliveryAccount.of(
