@@ -78,8 +78,8 @@ public final class DeliveryClient {
    * @param streams which, each once
    * @param asOf index of an epoch; empty for the newest
    * @param since index of an earlier epoch; empty for everything
-   * @return the proof; fails as unverified if something in it is wrong, not where something is
-   *     absent
+   * @return the proof; fails as unverified if something in it is wrong or it is between other
+   *     epochs than was asked for, not where something is absent
    */
   public CompletableFuture<VerifiedProof> proof(
       List<StreamName> streams, OptionalLong asOf, OptionalLong since) {
@@ -122,7 +122,26 @@ public final class DeliveryClient {
     streams.forEach(name -> request.addStreams(name.message()));
     var call = new UnaryCall<GetStreamProofResponse>();
     stub().getStreamProof(request.build(), call);
-    return call.reply(response -> verified(read.apply(response), Set.copyOf(streams)));
+    return call.reply(response -> {
+      var proved = verified(read.apply(response), Set.copyOf(streams));
+      checkEpochs(proved.proof(), asOf, since);
+      return proved;
+    });
+  }
+
+  /** A proof that begins later than it was asked to would pass some entries off as all. */
+  private static void checkEpochs(StreamProof proof, OptionalLong asOf, OptionalLong since)
+      throws LedgerException.Unverified {
+    if (proof.since().orElse(0) != since.orElse(0)) {
+      throw new LedgerException.Unverified(
+          "The proof begins with epoch %d and not with epoch %d, as was asked (0: with the log)."
+              .formatted(proof.since().orElse(0), since.orElse(0)));
+    }
+    if (asOf.orElse(0) != 0 && proof.asOf() != asOf.orElse(0)) {
+      throw new LedgerException.Unverified(
+          "The proof is as of epoch %d and not as of epoch %d, as was asked."
+              .formatted(proof.asOf(), asOf.orElse(0)));
+    }
   }
 
   /** Hands out what nothing is wrong with. */

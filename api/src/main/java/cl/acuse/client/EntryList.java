@@ -1,5 +1,6 @@
 package cl.acuse.client;
 
+import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
 import cl.acuse.proto.service.v1.ListEntriesRequest;
@@ -23,6 +24,7 @@ public final class EntryList {
   private final DeliveryClient client;
   private final DeliveryServiceGrpc.DeliveryServiceStub stub;
   private final StreamName name;
+  private final Interval recorded;
   private final ListEntriesRequest request;
   private Optional<VerifiedProof> page = Optional.empty();
   private Optional<PageToken> next = Optional.empty();
@@ -35,6 +37,7 @@ public final class EntryList {
     this.client = client;
     this.stub = stub;
     this.name = StreamName.institution(institution);
+    this.recorded = recorded;
     this.request =
         ListEntriesRequest.newBuilder()
             .setInstitution(DeliveryClient.message(institution))
@@ -62,9 +65,9 @@ public final class EntryList {
   /**
    * Asks for the next page.
    *
-   * @return the page; fails as unverified if something in it is wrong or it does not follow the one
-   *     before, as refused with PROOF_TOO_LARGE if there are more entries between two neighbouring
-   *     epochs than a proof holds
+   * @return the page; fails as unverified if something in it is wrong, the first one begins too
+   *     late, or it does not follow the one before; as refused with PROOF_TOO_LARGE if there are
+   *     more entries between two neighbouring epochs than a proof holds
    */
   public CompletableFuture<VerifiedProof> next() {
     var asked = request.toBuilder();
@@ -100,5 +103,16 @@ public final class EntryList {
           "The page begins with epoch %d and not with epoch %d, where the one before ended."
               .formatted(begin.orElse(0), page.get().proof().asOf()));
     }
+    if (page.isEmpty() && taken.report().since().filter(this::isTooLate).isPresent()) {
+      throw new LedgerException.Unverified(
+          "The first page begins with epoch %d, which is not before the interval asked for."
+              .formatted(begin.orElse(0)));
+    }
+  }
+
+  /** Whether entries of the interval may stand before an epoch. */
+  private boolean isTooLate(Entry epoch) {
+    var at = Instant.EPOCH.plus(epoch.logPart().recordedAt(), ChronoUnit.MICROS);
+    return !at.isBefore(recorded.from());
   }
 }

@@ -117,8 +117,8 @@ final class ListCommand implements Callable<Integer> {
     return pages;
   }
 
-  private int tell(EntryFilter filter, StreamReport report, int pages) {
-    var entries = report.streams().getFirst().entries();
+  private int tell(EntryFilter filter, StreamReport report, int pages) throws CommandException {
+    var entries = report.streams().stream().flatMap(stream -> stream.entries().stream()).toList();
     var shown = 0;
     for (var place : List.of(EntryFilter.Place.WITHIN, EntryFilter.Place.EARLIER_ACT)) {
       var these = entries.stream().filter(entry -> filter.of(entry) == place).toList();
@@ -153,7 +153,7 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void summary(StreamReport report, int shown, int pages) {
+  private void summary(StreamReport report, int shown, int pages) throws CommandException {
     var reasons = report.reasons().stream().map(r -> r.sentence(Language.EN)).toList();
     var asOf = report.asOf().map(Entry::index).orElse(0L);
     var begin =
@@ -166,10 +166,9 @@ final class ListCommand implements Callable<Integer> {
         "%d entries shown; %d pages in %s: complete %s to epoch %d, under one checkpoint."
             .formatted(shown, pages, folder, begin, asOf));
     reasons.forEach(reason -> output.say(report.verdict() + ": " + reason));
-    var name = report.streams().getFirst().name();
     output.say(
         "Check them with: acuse verify stream %s --institution %s --from %s --until %s"
-            .formatted(folder, name.institution().orElseThrow(), from, until));
+            .formatted(folder, institution.named(), from, until));
   }
 
   private ObjectNode summary(StreamReport report, List<String> reasons) {

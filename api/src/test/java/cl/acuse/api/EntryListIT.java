@@ -17,9 +17,12 @@ import cl.acuse.client.event.When;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Scheme;
 import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
+import cl.acuse.proto.service.v1.GetStreamProofRequest;
+import cl.acuse.proto.service.v1.GetStreamProofResponse;
 import cl.acuse.proto.service.v1.ListEntriesRequest;
 import cl.acuse.proto.service.v1.ListEntriesResponse;
 import cl.acuse.verifier.Interval;
+import cl.acuse.verifier.StreamName;
 import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
@@ -42,6 +45,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -363,6 +367,43 @@ class EntryListIT {
     }
   }
 
+  /** Sound proofs, of less than was asked for. */
+  @Test
+  void aListOrProofThatBeginsLater_isRefused() throws Exception {
+    var epochs = client.deliveries().epochs().join();
+    var middle = epochs.get(2);
+    var after = Instant.EPOCH.plus(middle.getRecordedAt() + 1, ChronoUnit.MICROS);
+    var late = new ArrayList<ListEntriesResponse>();
+    try (var honest = new LyingLog(log.grpcPort(), UnaryOperator.identity(), late);
+        var asking =
+            LedgerClient.connect(ClientConfig.of("127.0.0.1", honest.port(), log.pins()))) {
+      asking.deliveries().entries(BUSY, new Interval(after, end)).next().join();
+      asking.deliveries().entries(BUSY, new Interval(begin, end)).next().join();
+      var names = List.of(StreamName.institution(BUSY));
+      var none = OptionalLong.empty();
+      var first = OptionalLong.of(epochs.getFirst().getIndex());
+      asking.deliveries().proof(names, none, first).join();
+      honest.since = middle.getIndex();
+      assertThatThrownBy(() -> asking.deliveries().proof(names, none, none).join())
+          .hasCauseInstanceOf(LedgerException.Unverified.class)
+          .hasMessageContaining("The proof begins with epoch " + middle.getIndex());
+      honest.since = 0;
+      honest.asOf = middle.getIndex();
+      var newest = OptionalLong.of(epochs.getLast().getIndex());
+      assertThatThrownBy(() -> asking.deliveries().proof(names, newest, none).join())
+          .hasCauseInstanceOf(LedgerException.Unverified.class)
+          .hasMessageContaining("The proof is as of epoch " + middle.getIndex());
+    }
+    try (var lying = new LyingLog(log.grpcPort(), reply -> late.getFirst());
+        var deceived =
+            LedgerClient.connect(ClientConfig.of("127.0.0.1", lying.port(), log.pins()))) {
+      assertThatThrownBy(
+              () -> deceived.deliveries().entries(BUSY, new Interval(begin, end)).next().join())
+          .hasCauseInstanceOf(LedgerException.Unverified.class)
+          .hasMessageContaining("The first page begins with epoch " + middle.getIndex());
+    }
+  }
+
   /** Stands between a client and a real log, and changes what it answers. */
   private static final class LyingLog extends DeliveryServiceGrpc.DeliveryServiceImplBase
       implements AutoCloseable {
@@ -370,6 +411,11 @@ class EntryListIT {
     private final Server server;
     private final UnaryOperator<ListEntriesResponse> lie;
     private final List<ListEntriesResponse> seen;
+
+    /** Epochs between which proofs are made, in the place of those asked for; 0 for these. */
+    private volatile long asOf;
+
+    private volatile long since;
 
     LyingLog(int port, UnaryOperator<ListEntriesResponse> lie) throws IOException {
       this(port, lie, new ArrayList<>());
@@ -405,6 +451,20 @@ class EntryListIT {
       } catch (StatusRuntimeException refusal) {
         call.onError(refusal);
       }
+    }
+
+    @Override
+    public void getStreamProof(
+        GetStreamProofRequest request, StreamObserver<GetStreamProofResponse> call) {
+      var other = request.toBuilder();
+      if (asOf != 0) {
+        other.setAsOf(asOf);
+      }
+      if (since != 0) {
+        other.setSince(since);
+      }
+      call.onNext(DeliveryServiceGrpc.newBlockingStub(channel).getStreamProof(other.build()));
+      call.onCompleted();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,25 @@ class WatchIT {
         seen.reached.join();
       }
       assertThat(seen.indexes).containsExactly(mine, last);
+    }
+  }
+
+  /** An index that no log will reach, and that a signed number takes for one before the first. */
+  @Test
+  void whoWatchesFromNowhereDisturbsNobody() throws Exception {
+    try (var log = RunningLog.found(folder);
+        var client = log.connect()) {
+      var member = log.join(client, MEMBER);
+      try (var nowhere = client.deliveries().watch(Long.MIN_VALUE, Optional.empty(), reply -> {})) {
+        for (var round = 0; round < 5; round++) {
+          var last = append(member, client);
+          var seen = new Seen(last, last);
+          try (var _ = client.deliveries().watch(last, Optional.empty(), seen::take)) {
+            seen.reached.get(30, TimeUnit.SECONDS);
+          }
+        }
+        assertThat(nowhere.ended()).isNotDone();
+      }
     }
   }
 

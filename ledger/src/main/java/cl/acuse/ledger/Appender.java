@@ -129,10 +129,10 @@ final class Appender {
         integrated.growth().registered().isEmpty()
             ? Optional.<Register>empty()
             : Optional.of(state.register());
+    // Whoever asks once this batch is seen asks for an epoch that covers it, and this one does not.
+    var asked = batch.epoch().isPresent() ? epochs.asked() : Optional.<Epochs.Asked>empty();
     publish.accept(new Published(newest, tip, register));
-    if (batch.epoch().isPresent()) {
-      epochs.answer();
-    }
+    asked.ifPresent(Epochs.Asked::answer);
     observer.accept(
         new LedgerFact.BatchSealed(
             batch.events().size(), tip.size(), stored - start, sealed - stored));

@@ -220,8 +220,9 @@ public final class Ledger implements AutoCloseable {
 
   private AppendResult fresh(Decision.Accepted accepted, Answer answer) {
     var events = new ArrayList<RecordedEvent>(accepted.places().size());
+    var chains = issuer.chains();
     for (var place : accepted.places()) {
-      events.add(issuer.fresh(answer.sealed(), place.index()));
+      events.add(issuer.fresh(answer.sealed(), place.index(), chains));
     }
     return new AppendResult.Recorded(answer.sealed().checkpoint(), events);
   }
@@ -229,11 +230,8 @@ public final class Ledger implements AutoCloseable {
   /** Some entries are older than the batch: all are proved under the newest checkpoint. */
   private AppendResult repeated(Decision.Accepted accepted) {
     var newest = view;
-    var events =
-        accepted.places().stream()
-            .map(place -> newest.recorded(place.index()).orElseThrow())
-            .toList();
-    return new AppendResult.Recorded(newest.checkpoint(), events);
+    var indexes = accepted.places().stream().map(Decision.Place::index).toList();
+    return new AppendResult.Recorded(newest.checkpoint(), newest.recorded(indexes));
   }
 
   private AppendResult refusal(Throwable failure) {

@@ -23,6 +23,7 @@ import cl.acuse.verifier.Receipt;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -35,6 +36,9 @@ import java.util.OptionalLong;
  * that a reader needs.
  */
 public final class View {
+  /** Entries of which most are looked at and thrown away. */
+  private static final int READ_AT_ONCE = 256;
+
   private final VerifiedCheckpoint checkpoint;
   private final Register register;
   private final Store store;
@@ -115,8 +119,21 @@ public final class View {
    * @return empty if it is not below the checkpoint's size
    */
   public Optional<RecordedEvent> recorded(long index) {
+    return has(index) ? Optional.of(recorded(List.of(index)).getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Entries with their proofs, for one answer.
+   *
+   * @param indexes their indexes, each below the checkpoint's size
+   * @return the entries, in the same order
+   */
+  public List<RecordedEvent> recorded(List<Long> indexes) {
     var root = checkpoint.checkpoint().root();
-    return has(index) ? Optional.of(issuer.stored(index, nodes, size(), root)) : Optional.empty();
+    var chains = issuer.chains();
+    return indexes.stream()
+        .map(index -> issuer.stored(index, nodes, size(), root, chains))
+        .toList();
   }
 
   /**
@@ -141,7 +158,7 @@ public final class View {
     if (index < 0 || index >= size || size > size()) {
       return Optional.empty();
     }
-    var event = issuer.stored(index, nodes, size, nodes.range(size).root());
+    var event = issuer.stored(index, nodes, size, nodes.range(size).root(), issuer.chains());
     return Optional.of(ReceiptIssuer.withoutCheckpoint(event));
   }
 
@@ -295,19 +312,26 @@ public final class View {
   }
 
   /**
-   * The entries that opened an institution's books. Reads every entry that changes the register.
+   * The entries that opened an institution's books. Reads every entry that changes the register, a
+   * few at a time.
    *
    * @param owner the institution
    * @param max how many at the most
    * @return the entries, ascending by index
    */
   public List<Entry> booksOpened(Institution owner, int max) {
-    return store.entries(store.registered().stream().filter(this::has).toList()).stream()
-        .map(References::parse)
-        .filter(entry -> entry.event().kind() == Kind.BOOK_OPENED)
-        .filter(entry -> entry.event().acting().equals(Optional.of(owner)))
-        .limit(max)
-        .toList();
+    var registered = store.registered().stream().filter(this::has).toList();
+    var books = new ArrayList<Entry>();
+    for (var from = 0; from < registered.size() && books.size() < max; from += READ_AT_ONCE) {
+      var to = Math.min(registered.size(), from + READ_AT_ONCE);
+      store.entries(registered.subList(from, to)).stream()
+          .map(References::parse)
+          .filter(entry -> entry.event().kind() == Kind.BOOK_OPENED)
+          .filter(entry -> entry.event().acting().equals(Optional.of(owner)))
+          .limit((long) max - books.size())
+          .forEach(books::add);
+    }
+    return books;
   }
 
   /**

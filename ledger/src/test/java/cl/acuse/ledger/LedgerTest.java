@@ -7,9 +7,11 @@ import static cl.acuse.ledger.Fixture.append;
 import static cl.acuse.ledger.Fixture.indexes;
 import static cl.acuse.ledger.Fixture.sign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Remark;
+import cl.acuse.ledger.evidence.ProofTooLargeException;
 import cl.acuse.ledger.intake.Limits;
 import cl.acuse.ledger.intake.Rejection;
 import cl.acuse.ledger.intake.Rejection.Reason;
@@ -18,13 +20,16 @@ import cl.acuse.ledger.seal.SigningKey;
 import cl.acuse.proof.Hash;
 import cl.acuse.proto.v1.Change;
 import cl.acuse.proto.v1.Corrected;
+import cl.acuse.proto.v1.EntryRef;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.Value;
+import cl.acuse.verifier.StreamName;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -220,6 +225,24 @@ class LedgerTest {
     }
   }
 
+  /** Nobody who verifies would take what it signed. */
+  @Test
+  void a_key_with_a_role_that_nobody_knows_signs_nothing() throws Exception {
+    try (var ledger = fixture.open()) {
+      var key = Fixture.key();
+      var registered =
+          fixture
+              .event(Fixture.REGISTRAR)
+              .setKeyRegistered(fixture.registered(TEMUCO, key).setRole(7));
+      append(ledger, fixture.registrarKey, registered.build().toByteString());
+      assertRefused(
+          ledger,
+          key,
+          Reason.KIND_NOT_ALLOWED_FOR_KEY,
+          fixture.bookOpened(TEMUCO, fixture.book(TEMUCO), 2));
+    }
+  }
+
   @Test
   void a_key_signs_only_for_its_institution_kinds_and_log() throws Exception {
     try (var ledger = fixture.open()) {
@@ -274,6 +297,106 @@ class LedgerTest {
               .setRefersTo(Fixture.reference(1, target.entry()));
       assertRefused(
           ledger, fixture.temucoKey, Reason.TARGET_UNKNOWN, unknown.build().toByteString());
+    }
+  }
+
+  /** Together they would have more bytes than there is memory. */
+  @Test
+  void what_many_events_refer_to_is_held_once_in_an_answer() throws Exception {
+    try (var ledger = fixture.open()) {
+      var book = fixture.book(TEMUCO);
+      append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
+      var target =
+          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
+      var reference = Fixture.reference(target.proof().index(), target.entry());
+      var events = new ByteString[3];
+      for (var i = 0; i < events.length; i++) {
+        events[i] =
+            fixture
+                .act(TEMUCO)
+                .setBook(book)
+                .setRefersTo(reference)
+                .setNumberedManual(
+                    cl.acuse.proto.v1.NumberedManual.newBuilder().setNumber(i + 2).setMethod(1))
+                .build()
+                .toByteString();
+      }
+      for (var answer : List.of("fresh", "repeated")) {
+        var recorded = append(ledger, fixture.temucoKey, events).events();
+        var first = recorded.getFirst().referred().getFirst();
+        assertThat(first).as(answer).isEqualTo(target.entry());
+        assertThat(recorded)
+            .allSatisfy(
+                event -> assertThat(event.referred().getFirst()).as(answer).isSameAs(first));
+      }
+    }
+  }
+
+  private Event.Builder corrected(cl.acuse.proto.v1.Book book, EntryRef target, int changes) {
+    var value = Value.newBuilder().setText("x".repeat(1_000)).build();
+    var corrected = Corrected.newBuilder().setReason(30);
+    for (var i = 0; i < changes; i++) {
+      corrected.addChanges(
+          Change.newBuilder().setPath("48.%d".formatted(i + 10)).setBefore(value).setAfter(value));
+    }
+    return fixture.act(TEMUCO).setBook(book).setRefersTo(target).setCorrected(corrected);
+  }
+
+  @Test
+  void a_proof_holds_no_more_bytes_than_a_verifier_reads() throws Exception {
+    try (var ledger = fixture.open()) {
+      var book = fixture.book(TEMUCO);
+      append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
+      var numbered =
+          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
+      var target = Fixture.reference(numbered.proof().index(), numbered.entry());
+      var name = List.of(StreamName.book(TEMUCO, book.getId()));
+      var since = OptionalLong.empty();
+      for (var request = 0; request < 24; request++) {
+        if (request == 12) {
+          since = OptionalLong.of(ledger.epoch().toCompletableFuture().get(30, TimeUnit.SECONDS));
+        }
+        var large = new ByteString[50];
+        for (var i = 0; i < large.length; i++) {
+          large[i] = corrected(book, target, 27).build().toByteString();
+        }
+        append(ledger, fixture.temucoKey, large);
+      }
+      var asOf = ledger.epoch().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      assertThat(ledger.view().prove(asOf, since, name).entries()).hasSize(602);
+      assertThatThrownBy(() -> ledger.view().prove(asOf, OptionalLong.empty(), name))
+          .isInstanceOf(ProofTooLargeException.class);
+    }
+  }
+
+  /** What is recorded is recorded; its receipts are there one by one. */
+  @Test
+  void an_answer_that_refers_to_more_than_a_reply_holds_is_not_given() throws Exception {
+    try (var ledger = fixture.open()) {
+      var book = fixture.book(TEMUCO);
+      append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
+      var numbered =
+          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
+      var target = Fixture.reference(numbered.proof().index(), numbered.entry());
+      var small = new ArrayList<ByteString>();
+      for (var request = 0; request < 13; request++) {
+        var large = new ByteString[50];
+        for (var i = 0; i < large.length; i++) {
+          large[i] = corrected(book, target, 27).build().toByteString();
+        }
+        for (var event : append(ledger, fixture.temucoKey, large).events()) {
+          var reference = Fixture.reference(event.proof().index(), event.entry());
+          small.add(corrected(book, reference, 1).build().toByteString());
+        }
+      }
+      var size = ledger.view().size();
+      var request = small.toArray(ByteString[]::new);
+      assertThat(refused(append(ledger, sign(fixture.temucoKey, ORIGIN_HASH, request))))
+          .extracting(Rejection::reason)
+          .containsExactly(Reason.OUTCOME_UNKNOWN);
+      assertThat(ledger.view().size()).isEqualTo(size + request.length);
+      assertThat(ledger.view().receipt(size).orElseThrow().referredEntries()).hasSize(2);
+      append(ledger, fixture.temucoKey, request[0], request[1]);
     }
   }
 

@@ -17,8 +17,10 @@ import cl.acuse.ledger.epoch.OwnActs;
 import cl.acuse.ledger.intake.Rejection;
 import cl.acuse.ledger.intake.Rejection.Reason;
 import cl.acuse.ledger.seal.LogKeys;
+import cl.acuse.ledger.sequence.LineStopped;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.ledger.store.StoreOptions;
+import cl.acuse.proof.Hash;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -111,6 +113,36 @@ class LogEndTest {
           calls.stream().filter(call -> call.join() instanceof AppendResult.Recorded).count();
       assertThat(ledger.view().size()).isEqualTo(end + 1);
       assertThat(end).isEqualTo(REGISTERED + recorded + 1);
+    }
+  }
+
+  @Test
+  void who_asks_after_the_line_has_ended_is_told_so() throws Exception {
+    var ledger = fixture.open();
+    ledger.close();
+    for (var asked : List.of(ledger.epoch(), ledger.closeLog())) {
+      assertThatThrownBy(() -> asked.toCompletableFuture().get(5, SECONDS))
+          .cause()
+          .isInstanceOf(LineStopped.class);
+    }
+  }
+
+  /** Readers see a batch before those are told who asked for its epoch. */
+  @Test
+  void who_asks_when_an_epoch_is_sealed_waits_for_the_next() throws Exception {
+    var config = fixture.config();
+    var keys = LogKeys.read(Fixture.ORIGIN, config.keys(), config.provider());
+    var acts = new OwnActs(keys, new SecureRandom());
+    try (var store = Store.open(config.database(), false, StoreOptions.DURABLE)) {
+      var epochs = Recovery.epochs(store, REGISTERED, acts, EpochPace.ON_DEMAND, 0);
+      var before = epochs.demand();
+      assertThat(epochs.isDue(REGISTERED, 0, false)).isTrue();
+      var made = epochs.make(REGISTERED, Hash.ZERO, 1);
+      var asked = epochs.asked().orElseThrow();
+      var after = epochs.demand();
+      asked.answer();
+      assertThat(before).isCompletedWithValue(made.event().index());
+      assertThat(after).isNotDone();
     }
   }
 

@@ -255,8 +255,14 @@ class NumberRulesTest {
               .setPurpose(1);
       record(fixture.event(TEMUCO).setBook(book).setBookOpened(last));
       assertThat(refused(block(3))).containsExactly(Reason.BOOK_FULL);
-      assertThat(record(block(2)).logPart().assigned()).hasValue(Long.MAX_VALUE - 1);
+      var block = record(block(2));
+      assertThat(block.logPart().assigned()).hasValue(Long.MAX_VALUE - 1);
       assertThat(refused(reserved())).containsExactly(Reason.BOOK_FULL);
+      assertThat(remarks(voided(Long.MAX_VALUE))).isEmpty();
+      assertThat(remarks(voided(Long.MAX_VALUE - 2))).containsExactly(Remark.NUMBER_NOT_GIVEN);
+      assertThat(AuditedCopy.of(opened, fixture, copy).fault()).isEmpty();
+      assertThat(FolioAudit.of(List.of(block), OptionalLong.empty()).unusedNumbers())
+          .containsExactly(Long.MAX_VALUE - 1, Long.MAX_VALUE);
     }
   }
 

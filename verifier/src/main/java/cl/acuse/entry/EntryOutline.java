@@ -2,6 +2,7 @@ package cl.acuse.entry;
 
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
  * @param index the entry's index, as the log's part states it
  * @param recordedAt the time of recording, as the log's part states it
  * @param keyState the signing key's stream, as the log's part states it
+ * @param links those of the log's part; empty where its format is greater than ours, or it is
+ *     malformed
  */
 public record EntryOutline(
     ByteString bytes,
@@ -35,7 +38,12 @@ public record EntryOutline(
     long logPartFormat,
     OptionalLong index,
     OptionalLong recordedAt,
-    Optional<KeyState> keyState) {
+    Optional<KeyState> keyState,
+    List<Link> links) {
+  /** Copies the list. */
+  public EntryOutline {
+    links = List.copyOf(links);
+  }
 
   /**
    * Whether something in the entry is newer than this code, so that {@link Entry#parse} cannot
@@ -66,7 +74,18 @@ public record EntryOutline(
         format(logPart, cl.acuse.proto.v1.LogPart.FORMAT_FIELD_NUMBER),
         number(logPart, cl.acuse.proto.v1.LogPart.INDEX_FIELD_NUMBER),
         number(logPart, cl.acuse.proto.v1.LogPart.RECORDED_AT_FIELD_NUMBER),
-        keyState(logPart));
+        keyState(logPart),
+        links(bytes.substring(end)));
+  }
+
+  private static List<Link> links(ByteString logPart) {
+    var raw = logPart.toByteArray();
+    try {
+      CanonicalForm.check(EntryTable.LOG_PART, raw, 0, raw.length);
+      return LogPart.read(new Fields(raw, 0, raw.length)).links();
+    } catch (MalformedEventException e) {
+      return List.of();
+    }
   }
 
   private static long format(OuterFields message, int field) {

@@ -58,6 +58,9 @@ final class EntryTable {
   /** A submission by itself. */
   static final Shape SUBMISSION = Shape.ruled(cl.acuse.proto.v1.Submission.getDescriptor(), PARTS);
 
+  /** A log's part by itself. */
+  static final Shape LOG_PART = Shape.ruled(cl.acuse.proto.v1.LogPart.getDescriptor(), PARTS);
+
   /** A key's state by itself. */
   static final Shape KEY_STATE = Shape.ruled(cl.acuse.proto.v1.KeyState.getDescriptor(), PARTS);
 

@@ -48,8 +48,10 @@ import java.util.Set;
  * (no revocation was left out) is the log's word until an auditor confirms it; that the keys are
  * their institutions' is the registrar's word, pinned in the roots ([V-08]).
  *
- * <p>One instance walks one receipt, or one proof of streams, on one thread and is thrown away; the
- * {@link VerifiedKey} that comes out is kept.
+ * <p>One instance walks one receipt, one proof of streams, or one log from its beginning, on one
+ * thread and is thrown away; the {@link VerifiedKey} that comes out is kept. A walk goes as deep as
+ * keys register one another, down to the first that was verified before. A receipt holds few; who
+ * has many asks for the keys of key entries in their order first.
  */
 public final class KeyEvidence {
   private final SignatureVerifier verifier;
@@ -91,6 +93,37 @@ public final class KeyEvidence {
     var key = evidence.keyOf(signed);
     evidence.requireAllUsed(keyEntries);
     return key;
+  }
+
+  /**
+   * The evidence of a log that is read from its beginning: empty, and added to as it is read.
+   *
+   * @param verifier who computes
+   * @param log the log, as pinned
+   * @return to be asked for the key of each entry in order
+   */
+  public static KeyEvidence growing(SignatureVerifier verifier, PinnedLog log) {
+    return new KeyEvidence(verifier, log);
+  }
+
+  /**
+   * Takes in an entry of some key's stream, whose own key was asked for before.
+   *
+   * @param keyEntry the entry
+   */
+  public void add(Entry keyEntry) {
+    byLeafHash.put(keyEntry.leafHash(), ReadEntry.of(keyEntry));
+  }
+
+  /**
+   * The key that signed an entry; whether it may sign it is asked of the result.
+   *
+   * @param signed the entry
+   * @return the key
+   * @throws EvidenceException saying what is wrong or lacking
+   */
+  public VerifiedKey keyOf(Entry signed) throws EvidenceException {
+    return keyOf(ReadEntry.of(signed));
   }
 
   /**

@@ -3,10 +3,12 @@ package cl.acuse.verifier;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.EntryOutline;
 import cl.acuse.entry.KeyState;
+import cl.acuse.entry.Link;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.Submission;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
  * @param index as the log's part states it
  * @param recordedAt as the log's part states it
  * @param keyState as the log's part states it
+ * @param links as the log's part states them; empty where they cannot be read
  * @param entry the whole, where it is of a known format and well-formed
  * @param malformed why there is no {@code entry} although all formats are known
  */
@@ -27,10 +30,16 @@ record ReadEntry(
     OptionalLong index,
     OptionalLong recordedAt,
     Optional<KeyState> keyState,
+    List<Link> links,
     Optional<Entry> entry,
     Optional<MalformedEventException> malformed) {
   private static final String KEY_RULE = "K-01";
   private static final String ALGORITHM_FIELD = "alg";
+
+  /** Copies the list. */
+  ReadEntry {
+    links = List.copyOf(links);
+  }
 
   /**
    * Reads an entry.
@@ -56,6 +65,7 @@ record ReadEntry(
         OptionalLong.of(entry.index()),
         OptionalLong.of(entry.logPart().recordedAt()),
         entry.logPart().keyState(),
+        entry.logPart().links(),
         Optional.of(entry),
         Optional.empty());
   }
@@ -67,6 +77,7 @@ record ReadEntry(
         outline.index(),
         outline.recordedAt(),
         outline.keyState(),
+        outline.links(),
         Optional.empty(),
         malformed);
   }

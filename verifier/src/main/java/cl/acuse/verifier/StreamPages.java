@@ -51,20 +51,29 @@ public final class StreamPages {
    * @param wanted the interval of recording that they have to cover; {@link Interval#ALL} asks for
    *     no more than that they join
    * @return what they prove together; INVALID if one of them is, or if they contradict one another;
-   *     INCOMPLETE if one is missing
+   *     INCOMPLETE if one is missing, or shows nothing to a verifier as old as this one
    */
   public static StreamReport join(List<Page> pages, Interval wanted) {
     if (pages.size() == 1 && wanted.equals(Interval.ALL)) {
       return pages.getFirst().report();
     }
     var wrong = pages.stream().filter(page -> page.report().verdict() == Verdict.INVALID).toList();
-    return wrong.isEmpty()
-        ? new StreamPages(ordered(pages)).joined(wanted)
-        : new StreamPages(pages).wrong(wrong);
+    if (!wrong.isEmpty()) {
+      return new StreamPages(pages).wrong(wrong);
+    }
+    return pages.stream().anyMatch(page -> page.report().streams().isEmpty())
+        ? new StreamPages(pages).unread()
+        : new StreamPages(ordered(pages)).joined(wanted);
   }
 
   private static List<Page> ordered(List<Page> pages) {
     return pages.stream().sorted(Comparator.comparingLong(page -> page.asOf().index())).toList();
+  }
+
+  /** One of the pages holds what only a newer verifier can read, and shows nothing. */
+  private StreamReport unread() {
+    pages.forEach(page -> page.report().findings().forEach(findings::add));
+    return report(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   private StreamReport wrong(List<Page> wrong) {

@@ -7,14 +7,15 @@ import java.util.Optional;
 
 /**
  * What the verification of a proof of streams found. Only where the verdict is not {@link
- * Verdict#INVALID} is what stands here proved.
+ * Verdict#INVALID} is what stands here proved. Where an entry is newer than this verifier, nothing
+ * may stand here.
  *
  * @param verdict what it comes to
  * @param findings of every check, in the order of the checks
  * @param checkpoint the checkpoint, where it verified
- * @param asOf the EPOCH entry as of which
+ * @param asOf the EPOCH entry as of which; present where there are streams
  * @param since the EPOCH entry before, if the proof begins with one
- * @param streams what was recorded in each stream
+ * @param streams what was recorded in each stream; all of them, or none
  * @param auditors the pinned auditors that signed the checkpoint
  * @param disclosures what was disclosed and opens its commitment
  */

@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One run of all checks over one proof of streams (spec section 14). As in {@link Verification}, a
@@ -32,6 +34,9 @@ import java.util.TreeMap;
 final class StreamVerification {
   private static final SignatureVerifier VERIFIER = SignatureVerifier.PLATFORM;
   private static final String LINKS_RULE = "N-05";
+
+  /** In place of an index that cannot be read. */
+  private static final long NOWHERE = -1;
 
   private final Pins pins;
   private final StreamProof proof;
@@ -50,14 +55,8 @@ final class StreamVerification {
   StreamReport run() {
     var entries = read(proof.entries(), Phrase.FORM_STREAM_ENTRY_MALFORMED);
     var keyEntries = read(proof.keyEntries(), Phrase.FORM_KEY_ENTRY_MALFORMED);
-    var isWhole =
-        entries.size() == proof.entries().size() && keyEntries.size() == proof.keyEntries().size();
-    if (isWhole) {
-      findings.add(
-          Finding.ok(Check.FORM, Phrase.FORM_PROOF_OK, entries.size() + keyEntries.size()));
-      findings.add(Finding.ok(Check.LINKS, Phrase.LINKS_MANY_OK));
-      findings.add(Finding.ok(Check.FORMAT, Phrase.FORMAT_OK));
-    }
+    checkForm(entries, keyEntries);
+    var whole = entries.stream().flatMap(read -> read.entry().stream()).toList();
     var check = findings.attempt(this::note).map(this::checkpointCheck);
     var claimed = check.flatMap(CheckpointCheck::claimed);
     var verified = check.flatMap(CheckpointCheck::verify);
@@ -65,18 +64,21 @@ final class StreamVerification {
     claimed.ifPresent(checkpoint -> checkPlaces(entries, checkpoint));
     checkTimes(entries, log, verified);
     log.ifPresent(pinned -> checkKeys(entries, keyEntries, pinned));
-    log.ifPresent(pinned -> checkReferences(entries, pinned));
-    var disclosed = new DisclosureCheck(entries);
+    log.ifPresent(pinned -> checkReferences(whole, pinned));
+    var disclosed = new DisclosureCheck(whole);
     disclosed.check(proof.disclosures(), findings);
     if (!documents.isEmpty()) {
       DocumentCheck.check(documents, disclosed.documents(), findings);
     }
-    var asOf = findings.attempt(() -> epoch(entries, proof.asOf()));
+    var asOf = epoch(entries, proof.asOf());
     var since =
         proof.since().isPresent()
-            ? findings.attempt(() -> epoch(entries, proof.since().getAsLong()))
+            ? epoch(entries, proof.since().getAsLong())
             : Optional.<Entry>empty();
-    var streams = asOf.map(epoch -> checkStreams(entries, epoch, since)).orElse(List.of());
+    var streams =
+        since.isPresent() == proof.since().isPresent()
+            ? asOf.map(epoch -> checkStreams(entries, epoch, since)).orElse(List.of())
+            : List.<StreamReport.ProvedStream>of();
     checkQuestion();
     var all = findings.all();
     return new StreamReport(
@@ -90,14 +92,16 @@ final class StreamVerification {
         disclosed.opened());
   }
 
-  /** [V-01], [V-05] and [V-12]: what can be read; the rest is a finding. */
-  private List<Entry> read(List<ByteString> bytes, Phrase malformed) {
-    var entries = new ArrayList<Entry>(bytes.size());
+  /** [V-01], [V-05] and [V-12]: what can be read, newer entries too; the rest is a finding. */
+  private List<ReadEntry> read(List<ByteString> bytes, Phrase malformed) {
+    var entries = new ArrayList<ReadEntry>(bytes.size());
     var place = 0;
     for (var each : bytes) {
       place++;
       try {
-        add(ReadEntry.of(each), malformed, place, entries);
+        var read = ReadEntry.of(each);
+        addFindings(read, malformed, place);
+        entries.add(read);
       } catch (MalformedEventException e) {
         findings.add(Finding.failed(Check.FORM, malformed, place).because(e));
       }
@@ -105,8 +109,7 @@ final class StreamVerification {
     return entries;
   }
 
-  private void add(ReadEntry read, Phrase malformed, int place, List<Entry> entries) {
-    read.entry().ifPresent(entries::add);
+  private void addFindings(ReadEntry read, Phrase malformed, int place) {
     if (read.isNewer()) {
       findings.add(Finding.missing(Check.FORMAT, Phrase.FORMAT_NEWER, read.indexText()));
     }
@@ -116,6 +119,16 @@ final class StreamVerification {
                 e.rule().equals(LINKS_RULE)
                     ? Finding.failed(Check.LINKS, Phrase.LINKS_DIFFER).because(e)
                     : Finding.failed(Check.FORM, malformed, place).because(e)));
+  }
+
+  private void checkForm(List<ReadEntry> entries, List<ReadEntry> keyEntries) {
+    var all = Stream.concat(entries.stream(), keyEntries.stream()).toList();
+    if (all.size() == proof.entries().size() + proof.keyEntries().size()
+        && all.stream().allMatch(read -> read.entry().isPresent())) {
+      findings.add(Finding.ok(Check.FORM, Phrase.FORM_PROOF_OK, all.size()));
+      findings.add(Finding.ok(Check.LINKS, Phrase.LINKS_MANY_OK));
+      findings.add(Finding.ok(Check.FORMAT, Phrase.FORMAT_OK));
+    }
   }
 
   private SignedNote note() throws EvidenceException {
@@ -132,7 +145,7 @@ final class StreamVerification {
   }
 
   /** also under a checkpoint that did not verify. */
-  private void checkPlaces(List<Entry> entries, Checkpoint checkpoint) {
+  private void checkPlaces(List<ReadEntry> entries, Checkpoint checkpoint) {
     findings.check(
         Finding.ok(Check.INCLUSION, Phrase.INCLUSION_MANY_OK, entries.size(), checkpoint.size()),
         () -> {
@@ -147,21 +160,23 @@ final class StreamVerification {
         });
   }
 
-  private static SortedMap<Long, Hash> leaves(List<Entry> entries) throws EvidenceException {
+  /** One without an index has no place, so that nothing is proved of any of them. */
+  private static SortedMap<Long, Hash> leaves(List<ReadEntry> entries) throws EvidenceException {
     var leaves = new TreeMap<Long, Hash>();
     for (var entry : entries) {
-      if (!leaves.isEmpty() && entry.index() <= leaves.lastKey()) {
+      var index = entry.index().orElse(NOWHERE);
+      if (index == NOWHERE || (!leaves.isEmpty() && index <= leaves.lastKey())) {
         throw new EvidenceException(
-            Finding.failed(Check.INCLUSION, Phrase.ENTRIES_ORDER, entry.index()));
+            Finding.failed(Check.INCLUSION, Phrase.ENTRIES_ORDER, entry.indexText()));
       }
-      leaves.put(entry.index(), entry.leafHash());
+      leaves.put(index, entry.leafHash());
     }
     return leaves;
   }
 
   /** [V-04] and [N-07]. */
   private void checkTimes(
-      List<Entry> entries, Optional<PinnedLog> log, Optional<VerifiedCheckpoint> verified) {
+      List<ReadEntry> entries, Optional<PinnedLog> log, Optional<VerifiedCheckpoint> verified) {
     if (log.isEmpty() || verified.isEmpty()) {
       return;
     }
@@ -170,44 +185,74 @@ final class StreamVerification {
         Finding.ok(Check.INDEX_AND_TIME, Phrase.TIMES_OK),
         () -> {
           var last = 0L;
-          for (var entry : entries) {
-            var recordedAt = entry.logPart().recordedAt();
+          for (var read : entries) {
+            var recordedAt = read.recordedAt().orElse(last);
             if (recordedAt < last) {
               throw new EvidenceException(
-                  Finding.failed(Check.INDEX_AND_TIME, Phrase.TIME_DECREASES, entry.index()));
+                  Finding.failed(Check.INDEX_AND_TIME, Phrase.TIME_DECREASES, read.indexText()));
             }
             last = recordedAt;
             EntryVerifier.checkTime(recordedAt, times);
-            EntryVerifier.checkLast(entry, verified.get().checkpoint().size());
+            if (read.entry().isPresent()) {
+              EntryVerifier.checkLast(read.entry().get(), verified.get().checkpoint().size());
+            }
           }
         });
   }
 
   /** [V-06], [V-07] and [V-08] for every entry. */
-  private void checkKeys(List<Entry> entries, List<Entry> keyEntries, PinnedLog log) {
-    var signers = new LinkedHashMap<Entry, VerifiedKey>();
-    findings.check(
-        Finding.ok(Check.KEY, Phrase.KEYS_MANY_OK, entries.size()),
-        () -> {
-          var read = keyEntries.stream().map(ReadEntry::of).toList();
-          var evidence = KeyEvidence.of(VERIFIER, log, read);
-          for (var entry : entries) {
-            var key = evidence.keyOf(ReadEntry.of(entry));
-            key.checkMaySign(entry);
-            signers.put(entry, key);
-          }
-          evidence.requireAllUsed(read);
+  private void checkKeys(List<ReadEntry> entries, List<ReadEntry> keyEntries, PinnedLog log) {
+    findings
+        .attempt(() -> signers(entries, keyEntries, log))
+        .ifPresent(signers -> {
+          findings.add(Finding.ok(Check.KEY, Phrase.KEYS_MANY_OK, signers.size()));
+          findings.check(
+              Finding.ok(Check.SIGNATURE, Phrase.SIGNATURES_MANY_OK, signers.size()),
+              () -> checkSignatures(signers, log));
+          checkRegistrars(signers);
         });
+  }
+
+  private Map<ReadEntry, VerifiedKey> signers(
+      List<ReadEntry> entries, List<ReadEntry> keyEntries, PinnedLog log) throws EvidenceException {
+    var signers = new LinkedHashMap<ReadEntry, VerifiedKey>();
+    var evidence = KeyEvidence.of(VERIFIER, log, keyEntries);
+    // In order, so that a long chain of keys is not walked at one go.
+    for (var read : keyEntries) {
+      var _ = signer(evidence, read);
+    }
+    for (var read : entries) {
+      signer(evidence, read).ifPresent(key -> signers.put(read, key));
+    }
     if (signers.size() == entries.size()) {
-      findings.check(
-          Finding.ok(Check.SIGNATURE, Phrase.SIGNATURES_MANY_OK, entries.size()),
-          () -> checkSignatures(signers, log));
-      checkRegistrars(signers);
+      evidence.requireAllUsed(keyEntries);
+    }
+    return signers;
+  }
+
+  /** The key that signed an entry; empty where only a newer verifier can tell. */
+  private Optional<VerifiedKey> signer(KeyEvidence evidence, ReadEntry read)
+      throws EvidenceException {
+    if (read.entry().isEmpty() && read.keyState().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var key = evidence.keyOf(read);
+      if (read.entry().isPresent()) {
+        key.checkMaySign(read.entry().get());
+      }
+      return Optional.of(key);
+    } catch (EvidenceException e) {
+      if (e.finding().outcome() != Outcome.MISSING) {
+        throw e;
+      }
+      findings.add(e.finding());
+      return Optional.empty();
     }
   }
 
   /** Entries of one batch share a signature, which is computed once. */
-  private static void checkSignatures(Map<Entry, VerifiedKey> signers, PinnedLog log)
+  private static void checkSignatures(Map<ReadEntry, VerifiedKey> signers, PinnedLog log)
       throws EvidenceException {
     var batches = new HashMap<ByteString, VerifiedSignature>();
     for (var signed : signers.entrySet()) {
@@ -221,20 +266,20 @@ final class StreamVerification {
         known.checkCovers(submission);
       } catch (InvalidProofException e) {
         throw new EvidenceException(
-            Finding.failed(Check.SIGNATURE, Phrase.SIGNATURE_WRONG, signed.getKey().index())
+            Finding.failed(Check.SIGNATURE, Phrase.SIGNATURE_WRONG, signed.getKey().indexText())
                 .because(e));
       }
     }
   }
 
-  private void checkRegistrars(Map<Entry, VerifiedKey> signers) {
+  private void checkRegistrars(Map<ReadEntry, VerifiedKey> signers) {
     if (pins.roots().isEmpty()) {
       findings.add(Finding.missing(Check.REGISTRAR, Phrase.REGISTRAR_ROOTS_MISSING));
       return;
     }
     var roots = pins.roots().get();
-    signers.forEach((entry, key) ->
-        key.anchorsOf(entry.index()).stream()
+    signers.forEach((read, key) ->
+        key.anchorsOf(read.index().orElse(NOWHERE)).stream()
             .map(anchor -> RegistrarCheck.check(roots, anchor))
             .filter(finding -> finding.outcome() != Outcome.OK)
             .forEach(findings::add));
@@ -270,13 +315,18 @@ final class StreamVerification {
     findings.add(Finding.ok(Check.REFERENCES, Phrase.REFERENCES_MANY_OK, followed));
   }
 
-  /** the entry of an epoch, which is what it says. */
-  private Entry epoch(List<Entry> entries, long index) throws EvidenceException {
-    var entry =
-        entries.stream()
-            .filter(candidate -> candidate.index() == index)
-            .findFirst()
-            .orElseThrow(() -> failedEpoch(Phrase.EPOCH_MISSING, index));
+  /** the entry of an epoch; empty where a finding says why there is none. */
+  private Optional<Entry> epoch(List<ReadEntry> entries, long index) {
+    var there =
+        entries.stream().filter(read -> read.index().equals(OptionalLong.of(index))).findFirst();
+    return there.filter(ReadEntry::isNewer).isPresent()
+        ? Optional.empty()
+        : findings.attempt(() -> epoch(there.flatMap(ReadEntry::entry), index));
+  }
+
+  /** The entry of an epoch, which is what it says. */
+  private Entry epoch(Optional<Entry> there, long index) throws EvidenceException {
+    var entry = there.orElseThrow(() -> failedEpoch(Phrase.EPOCH_MISSING, index));
     if (!entry.event().message().hasEpoch()) {
       throw failedEpoch(Phrase.EPOCH_NOT_ONE, index);
     }
@@ -284,10 +334,9 @@ final class StreamVerification {
     if (covers != index) {
       throw failedEpoch(Phrase.EPOCH_COVERS_OTHER, index, covers);
     }
-    var recorded =
-        java.time.Instant.EPOCH.plus(
-            entry.logPart().recordedAt(), java.time.temporal.ChronoUnit.MICROS);
-    findings.add(Finding.ok(Check.EPOCH, Phrase.EPOCH_OK, index, recorded));
+    findings.add(
+        Finding.ok(
+            Check.EPOCH, Phrase.EPOCH_OK, index, Interval.instant(entry.logPart().recordedAt())));
     return entry;
   }
 
@@ -295,9 +344,9 @@ final class StreamVerification {
     return new EvidenceException(Finding.failed(Check.EPOCH, phrase, arguments));
   }
 
-  /** and. */
+  /** and; all streams or none, so that nobody takes some of an answer for all. */
   private List<StreamReport.ProvedStream> checkStreams(
-      List<Entry> entries, Entry asOf, Optional<Entry> since) {
+      List<ReadEntry> entries, Entry asOf, Optional<Entry> since) {
     var proved = new ArrayList<StreamReport.ProvedStream>();
     var needed = new HashSet<Long>();
     needed.add(asOf.index());
@@ -311,13 +360,15 @@ final class StreamVerification {
             stream.entries().forEach(entry -> needed.add(entry.index()));
           });
     }
-    if (proved.size() == proof.streams().size()) {
-      entries.stream()
-          .filter(entry -> !needed.contains(entry.index()))
-          .forEach(entry ->
-              findings.add(
-                  Finding.failed(Check.COMPLETENESS, Phrase.STREAM_ENTRY_UNNEEDED, entry.index())));
+    if (proved.size() < proof.streams().size()) {
+      return List.of();
     }
+    entries.stream()
+        .filter(read -> !needed.contains(read.index().orElse(NOWHERE)))
+        .forEach(read ->
+            findings.add(
+                Finding.failed(
+                    Check.COMPLETENESS, Phrase.STREAM_ENTRY_UNNEEDED, read.indexText())));
     return proved;
   }
 

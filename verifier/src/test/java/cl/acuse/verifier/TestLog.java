@@ -183,6 +183,26 @@ public final class TestLog {
     now += SECOND;
   }
 
+  /** Puts other bytes in the place of the last entry, which stays known as it was. */
+  public ByteString relabelLast(ByteString bytes) {
+    var before = leaves.removeLast();
+    var leaf = Hash.leaf(bytes.toByteArray());
+    leaves.add(leaf);
+    streams.replaceAll(
+        (stream, state) -> state.head().equals(before) ? new KeyState(state.count(), leaf) : state);
+    return bytes;
+  }
+
+  /** The index of an entry's bytes. */
+  public long indexOf(ByteString bytes) {
+    for (var entry : entries) {
+      if (entry.bytes().equals(bytes)) {
+        return entry.index();
+      }
+    }
+    throw new AssertionError("no such entry");
+  }
+
   /** What an honest log would add. */
   public LogPart logPart(Submission submission, Event event) {
     return new LogPart(

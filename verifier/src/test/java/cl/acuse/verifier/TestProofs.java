@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Epochs of a {@link TestLog}, and proofs of its streams. */
@@ -41,8 +42,8 @@ public final class TestProofs {
     var leaves = new HashMap<Hash, MapLeaf>();
     for (var entry : log.entries.subList(0, (int) size)) {
       for (var link : entry.logPart().links()) {
-        leaves.put(
-            link.stream(), new MapLeaf(link.stream(), link.position() + 1, entry.leafHash()));
+        var leaf = log.leaves.get((int) entry.index());
+        leaves.put(link.stream(), new MapLeaf(link.stream(), link.position() + 1, leaf));
       }
     }
     return SparseMap.EMPTY.with(leaves.values());
@@ -62,6 +63,17 @@ public final class TestProofs {
     }
     var keys = new TreeMap<Long, Entry>();
     held.values().forEach(entry -> log.keyEntries(entry).forEach(k -> keys.put(k.index(), k)));
+    return proof(log, asOf, since, names, held, keys.values());
+  }
+
+  /** The same of entries and key entries that are chosen. */
+  public static StreamProof proof(
+      TestLog log,
+      Entry asOf,
+      Optional<Entry> since,
+      Collection<StreamName> names,
+      SortedMap<Long, Entry> held,
+      Collection<Entry> keyEntries) {
     var plan = Multiproof.plan(List.copyOf(held.keySet()), log.leaves.size());
     return new StreamProof(
         new String(log.note().format(), UTF_8),
@@ -69,7 +81,7 @@ public final class TestProofs {
         since.isPresent() ? OptionalLong.of(since.get().index()) : OptionalLong.empty(),
         held.values().stream().map(Entry::bytes).toList(),
         plan.fold(plan.addresses().stream().map(address -> node(log, address)).toList()),
-        keys.values().stream().map(Entry::bytes).toList(),
+        keyEntries.stream().map(Entry::bytes).toList(),
         names.stream().map(name -> claim(log, asOf, since, name)).toList(),
         List.of());
   }

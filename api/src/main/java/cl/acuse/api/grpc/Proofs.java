@@ -4,6 +4,7 @@ import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.ProblemException;
 import cl.acuse.entry.Institution;
 import cl.acuse.ledger.View;
+import cl.acuse.ledger.evidence.ProofTooLargeException;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proto.v1.Book;
 import cl.acuse.proto.v1.Communication;
@@ -70,6 +71,8 @@ final class Proofs {
               ? view.prove(asOf, since, names)
               : view.proveUnder(treeSize, asOf, since, names);
       return StreamProof.parseFrom(proof.bytes());
+    } catch (ProofTooLargeException e) {
+      throw new ProblemException(Failure.PROOF_TOO_LARGE);
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError("a proof of our own is not a message", e);
     }

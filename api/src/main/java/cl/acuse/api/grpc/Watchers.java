@@ -28,6 +28,9 @@ public final class Watchers implements AutoCloseable {
   /** Entries of one reply. */
   private static final int REPLY_ENTRIES = 256;
 
+  /** Bytes of entries with which a reply is full; each watcher that stands still holds one. */
+  private static final int REPLY_BYTES = 256 << 10;
+
   private final Ledger ledger;
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService thread =
@@ -56,8 +59,7 @@ public final class Watchers implements AutoCloseable {
 
   private void look() {
     var view = ledger.view();
-    watchers.removeIf(watcher -> watcher.isGone());
-    watchers.forEach(watcher -> watcher.send(view));
+    watchers.removeIf(watcher -> watcher.isGone() || !watcher.send(view));
   }
 
   /** Tells everybody to come back. */
@@ -71,6 +73,8 @@ public final class Watchers implements AutoCloseable {
   private static final class Watcher {
     private final ServerCallStreamObserver<WatchResponse> call;
     private final Optional<Hash> stream;
+
+    /** Unsigned, as it was asked for. */
     private long next;
 
     Watcher(ServerCallStreamObserver<WatchResponse> call, Optional<Hash> stream, long from) {
@@ -83,27 +87,30 @@ public final class Watchers implements AutoCloseable {
       return call.isCancelled();
     }
 
-    void send(View view) {
+    /** Whether the watcher may be sent more another time; one that fails is told, once. */
+    boolean send(View view) {
       try {
-        while (next < view.size() && call.isReady()) {
+        while (Long.compareUnsigned(next, view.size()) < 0 && call.isReady()) {
           sendSome(view);
         }
+        return true;
       } catch (RuntimeException e) {
         Calls.fail(call, e);
+        return false;
       }
     }
 
     private void sendSome(View view) {
       var end = Math.min(view.size(), next + REPLY_ENTRIES);
-      var reply = WatchResponse.newBuilder().setNext(end);
-      for (var index = next; index < end; index++) {
-        var entry = view.entry(index).orElseThrow();
+      var reply = WatchResponse.newBuilder();
+      for (var bytes = 0; next < end && bytes < REPLY_BYTES; next++) {
+        var entry = view.entry(next).orElseThrow();
         if (isWanted(entry)) {
           reply.addEntries(entry);
+          bytes += entry.size();
         }
       }
-      next = end;
-      call.onNext(reply.build());
+      call.onNext(reply.setNext(next).build());
     }
 
     private boolean isWanted(ByteString entry) {

@@ -137,7 +137,7 @@ public enum Failure {
       Code.FAILED_PRECONDITION,
       422,
       Scope.EVENT,
-      "The entry to correct or reclassify is not in this log as the event refers to it."),
+      "The entry that the event refers to is not in this log, or not sealed yet."),
 
   /** {@link Rejection.Reason#TARGET_STREAMS_MISSING}. */
   TARGET_STREAMS_MISSING(

@@ -23,17 +23,20 @@ import java.util.function.Predicate;
  * Another JVM of the same kind as this one, with the same class path: a process of its own, which
  * can be killed as a failure of power would.
  *
- * <p>What it prints goes to a file, line by line; a thread of its own reads it.
+ * <p>What it prints goes to a file, line by line; a thread of its own reads it. Once the process
+ * was seen to end, the file holds its last words too.
  */
 public final class JavaProcess implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
   private final CompletableFuture<String> awaited;
+  private final Thread reader;
 
-  private JavaProcess(Process process, CompletableFuture<String> awaited) {
+  private JavaProcess(Process process, CompletableFuture<String> awaited, Thread reader) {
     this.process = process;
     this.awaited = awaited;
+    this.reader = reader;
   }
 
   /**
@@ -58,11 +61,12 @@ public final class JavaProcess implements AutoCloseable {
         new ProcessBuilder(command(options, main, arguments)).redirectErrorStream(true).start();
     process.getOutputStream().close();
     var awaited = new CompletableFuture<String>();
-    Thread.ofPlatform()
-        .name("output of " + process.pid())
-        .daemon()
-        .start(() -> follow(process, output, wanted, awaited));
-    return new JavaProcess(process, awaited);
+    var reader =
+        Thread.ofPlatform()
+            .name("output of " + process.pid())
+            .daemon()
+            .start(() -> follow(process, output, wanted, awaited));
+    return new JavaProcess(process, awaited, reader);
   }
 
   private static List<String> command(List<String> options, String main, List<String> arguments) {
@@ -134,6 +138,18 @@ public final class JavaProcess implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
+    awaitLastWords();
+  }
+
+  /**
+   * The pipe may hold what the process said at its end; others may hold the pipe, so not for ever.
+   */
+  private void awaitLastWords() {
+    try {
+      reader.join(STOP_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -145,7 +161,9 @@ public final class JavaProcess implements AutoCloseable {
     process.destroy();
     var ended = process.onExit().orTimeout(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
     try {
-      return ended.join().exitValue();
+      var exitCode = ended.join().exitValue();
+      awaitLastWords();
+      return exitCode;
     } catch (CompletionException e) {
       kill();
       throw new IllegalStateException("process " + process.pid() + " does not end", e);
@@ -158,7 +176,9 @@ public final class JavaProcess implements AutoCloseable {
    * @return its exit code
    */
   public int exitCode() {
-    return process.onExit().join().exitValue();
+    var exitCode = process.onExit().join().exitValue();
+    awaitLastWords();
+    return exitCode;
   }
 
   /**

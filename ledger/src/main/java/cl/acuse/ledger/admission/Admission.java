@@ -1,12 +1,10 @@
 package cl.acuse.ledger.admission;
 
 import cl.acuse.entry.BookAct;
-import cl.acuse.entry.Entry;
 import cl.acuse.entry.Event;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.KindSet;
-import cl.acuse.entry.MalformedEventException;
 import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.intake.Rejection;
@@ -37,6 +35,7 @@ import java.util.stream.Collectors;
  * first events changed is taken back when a later one is bad.
  */
 public final class Admission {
+  private final Hash originHash;
   private final LedgerState state;
   private final Facts facts;
   private final long recordedAt;
@@ -49,20 +48,27 @@ public final class Admission {
   private final Map<Hash, KindSet> streams = new HashMap<>();
   private final Set<NumberKey> numbers = new HashSet<>();
 
+  /** Index of the batch's first entry: none from here on can have been known to a submitter. */
+  private final long firstIndex;
+
   private long nextIndex;
 
   /**
    * Admission of one batch of the line.
    *
+   * @param originHash SHA-256 of the log's origin
    * @param state what decides; changed by what is admitted
    * @param facts what the store says
    * @param recordedAt the batch's time of recording
    * @param nextIndex the index of the next entry
    */
-  public Admission(LedgerState state, Facts facts, long recordedAt, long nextIndex) {
+  public Admission(
+      Hash originHash, LedgerState state, Facts facts, long recordedAt, long nextIndex) {
+    this.originHash = originHash;
     this.state = state;
     this.facts = facts;
     this.recordedAt = recordedAt;
+    this.firstIndex = nextIndex;
     this.nextIndex = nextIndex;
   }
 
@@ -207,20 +213,10 @@ public final class Admission {
   }
 
   /** The entry of this log that the event refers to, if it is there and is the one meant. */
-  private Optional<Entry> target(Event event) {
+  private Optional<Target> target(Event event) {
     return event
         .refersTo()
-        .flatMap(reference -> Optional.ofNullable(facts.targets().get(reference)))
-        .map(Admission::parse)
-        .filter(entry -> entry.leafHash().equals(event.refersTo().orElseThrow().leafHash()));
-  }
-
-  private static Entry parse(com.google.protobuf.ByteString bytes) {
-    try {
-      return Entry.parse(bytes);
-    } catch (MalformedEventException e) {
-      throw new AssertionError("a stored entry does not parse: " + e.getMessage(), e);
-    }
+        .flatMap(reference -> Optional.ofNullable(facts.targets().get(reference)));
   }
 
   /** Why an event that is new may not enter. */
@@ -231,6 +227,7 @@ public final class Admission {
     return keyFault(signer, item)
         .or(() -> registryFault(event, item))
         .or(() -> bookFault(event, item))
+        .or(() -> referenceFault(event, item))
         .or(() -> targetFault(event, item));
   }
 
@@ -286,20 +283,26 @@ public final class Admission {
   /** Whether a number stated by hand is of a block that the ledger gave out, [I-01]. */
   private boolean isOfBlock(Event event) {
     return isHeld(event, event.numberStated().orElseThrow())
-        && target(event).orElseThrow().event().kind() == Kind.NUMBER_BLOCK_ASSIGNED;
+        && target(event).orElseThrow().kind() == Kind.NUMBER_BLOCK_ASSIGNED;
   }
 
   /** Whether the entry that the event refers to held back this number of the same book. */
   private boolean isHeld(Event event, long number) {
-    return target(event)
-        .filter(entry -> entry.event().kind().carriesAssigned())
-        .filter(entry -> entry.event().kind() != Kind.NUMBERED_AUTO)
-        .filter(entry -> entry.event().bookStream().equals(event.bookStream()))
-        .filter(entry -> {
-          var first = entry.logPart().assigned().orElseThrow();
-          return number >= first && number - first < entry.event().numbersAssigned();
-        })
-        .isPresent();
+    return target(event).filter(target -> target.holds(event, number)).isPresent();
+  }
+
+  /**
+   * An entry of the same batch has no leaf hash yet, so that nobody refers to one in good faith.
+   * Who guesses it right would be told that it is unknown, and whoever has all entries sees that it
+   * is not: the log would have made a false remark ([I-03]).
+   */
+  private Optional<Rejection> referenceFault(Event event, int item) {
+    return event
+        .refersTo()
+        .filter(reference -> reference.originHash().equals(originHash))
+        .filter(reference -> reference.index() >= firstIndex && reference.index() < nextIndex)
+        .flatMap(reference ->
+            reject(Reason.TARGET_UNKNOWN, item, "refers_to", "an entry that was sealed before"));
   }
 
   private Optional<Rejection> targetFault(Event event, int item) {
@@ -312,7 +315,7 @@ public final class Admission {
           Reason.TARGET_UNKNOWN, item, "refers_to", "index and leaf hash of an entry of this log");
     }
     var own = event.streams().stream().map(Stream::id).collect(Collectors.toSet());
-    return target.get().event().streams().stream().map(Stream::id).allMatch(own::contains)
+    return own.containsAll(target.get().streams())
         ? Optional.empty()
         : reject(
             Reason.TARGET_STREAMS_MISSING,

@@ -12,7 +12,6 @@ import cl.acuse.ledger.store.IdRow;
 import cl.acuse.ledger.store.NumberKey;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +36,7 @@ public record Facts(
     Map<Hash, Head> heads,
     Set<NumberKey> used,
     Map<Hash, DeliveryRow> deliveries,
-    Map<EntryReference, ByteString> targets) {
+    Map<EntryReference, Target> targets) {
   /**
    * Reads what must be known of some batches.
    *
@@ -53,7 +52,7 @@ public record Facts(
     var streams = new LinkedHashSet<>(own);
     var numbers = new HashSet<NumberKey>();
     var deliveries = new LinkedHashSet<Hash>();
-    var targets = new HashMap<EntryReference, ByteString>();
+    var targets = new HashMap<EntryReference, Target>();
     for (var batch : batches) {
       streams.add(Stream.key(batch.key().key().id()).id());
       for (var verified : batch.events()) {
@@ -67,8 +66,10 @@ public record Facts(
         event
             .refersTo()
             .filter(reference -> reference.originHash().equals(originHash))
-            .flatMap(reference -> store.entry(reference.index()))
-            .ifPresent(entry -> targets.put(event.refersTo().orElseThrow(), entry));
+            .filter(reference -> !targets.containsKey(reference))
+            .flatMap(reference ->
+                store.entry(reference.index()).flatMap(entry -> Target.of(reference, entry)))
+            .ifPresent(target -> targets.put(event.refersTo().orElseThrow(), target));
       }
     }
     return new Facts(

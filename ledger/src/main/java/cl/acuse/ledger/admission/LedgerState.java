@@ -32,6 +32,9 @@ import java.util.Set;
  * in a journal until {@link #keep} or {@link #undo}.
  */
 public final class LedgerState {
+  /** No role: the log's own key signs nothing that is handed in. */
+  private static final int THE_LOGS = 0;
+
   private final Map<Institution, RegisteredInstitution> institutions = new LinkedHashMap<>();
   private final Map<Hash, RegisteredKey> keys = new LinkedHashMap<>();
   private final Map<Hash, OpenBook> books = new LinkedHashMap<>();
@@ -155,8 +158,9 @@ public final class LedgerState {
   }
 
   private static RegisteredKey genesisKey(SubmitterKey key, Optional<Institution> owner) {
+    var role = owner.isPresent() ? KeyRole.REGISTRAR : THE_LOGS;
     return new RegisteredKey(
-        key, owner, owner.isPresent(), Set.of(), 0, 0, key.id(), List.of(0L), OptionalLong.empty());
+        key, owner, role, Set.of(), 0, 0, key.id(), List.of(0L), OptionalLong.empty());
   }
 
   private void put(Registration registration, long index) {
@@ -174,7 +178,7 @@ public final class LedgerState {
         new RegisteredKey(
             key,
             Optional.of(Institution.of(registered.getInstitution())),
-            registered.getRole() == KeyRole.REGISTRAR,
+            registered.getRole(),
             Set.copyOf(registered.getKindsList()),
             registered.getNotBefore(),
             registered.getNotAfter(),
@@ -193,7 +197,7 @@ public final class LedgerState {
         new RegisteredKey(
             key.key(),
             key.owner(),
-            key.registrar(),
+            key.role(),
             key.kinds(),
             key.notBefore(),
             key.notAfter(),

@@ -43,6 +43,9 @@ public final class Epochs {
   private final AtomicReference<@Nullable CompletableFuture<Long>> demanded =
       new AtomicReference<>();
 
+  /** Why no epoch is made any more; written once, before those who wait are told. */
+  private volatile @Nullable Throwable ended;
+
   // Owned by the appender's thread.
   private final Map<Hash, Head> touched;
   private Optional<LastEpoch> last;
@@ -82,6 +85,11 @@ public final class Epochs {
   public CompletableFuture<Long> demand() {
     var fresh = new CompletableFuture<Long>();
     var waiting = demanded.compareAndExchange(null, fresh);
+    var cause = ended;
+    if (cause != null) {
+      // Whoever ended the line may have looked before this one waited.
+      fail(cause);
+    }
     return waiting == null ? fresh : waiting;
   }
 
@@ -101,7 +109,7 @@ public final class Epochs {
       return false;
     }
     if (since == 0 || closed) {
-      answer();
+      asked().ifPresent(Asked::answer);
       return false;
     }
     return demanded.get() != null
@@ -178,22 +186,37 @@ public final class Epochs {
     touched.putAll(heads);
   }
 
-  /** The batch that began with the newest epoch is sealed: whoever asked gets its index. */
-  public void answer() {
-    if (last.isPresent()) {
-      var waiting = demanded.getAndSet(null);
-      if (waiting != null) {
-        waiting.complete(last.get().index());
-      }
+  /** Who asked for the newest epoch, and its index. */
+  public record Asked(CompletableFuture<Long> waiting, long index) {
+    /** Tells the index. */
+    public void answer() {
+      waiting.complete(index);
     }
   }
 
   /**
-   * The line ends: nobody who waits gets an epoch any more.
+   * Those who asked up to now, when the newest epoch is sealed. They have to be answered; who asks
+   * from now on waits for the next one.
+   *
+   * @return empty if nobody asked
+   */
+  public Optional<Asked> asked() {
+    return last.flatMap(epoch ->
+        Optional.ofNullable(demanded.getAndSet(null))
+            .map(waiting -> new Asked(waiting, epoch.index())));
+  }
+
+  /**
+   * The line ends: nobody gets an epoch any more, now or later.
    *
    * @param cause why
    */
-  public void fail(Throwable cause) {
+  public void end(Throwable cause) {
+    ended = cause;
+    fail(cause);
+  }
+
+  private void fail(Throwable cause) {
     var waiting = demanded.getAndSet(null);
     if (waiting != null) {
       waiting.completeExceptionally(cause);

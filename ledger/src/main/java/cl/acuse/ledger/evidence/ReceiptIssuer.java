@@ -38,13 +38,23 @@ public final class ReceiptIssuer {
   }
 
   /**
+   * What the events of one answer refer to.
+   *
+   * @return to be used by one thread and thrown away
+   */
+  public References.Chains chains() {
+    return references.chains();
+  }
+
+  /**
    * An entry of a batch that was just sealed.
    *
    * @param sealed the batch
    * @param index the entry's index
+   * @param chains of the answer that it is for
    * @return the entry with its proof under the batch's checkpoint
    */
-  public RecordedEvent fresh(Sealed sealed, long index) {
+  public RecordedEvent fresh(Sealed sealed, long index, References.Chains chains) {
     var entry = sealed.entries().get((int) (index - sealed.tree().oldSize()));
     var proof = sealed.tree().inclusion(index);
     check(entry.bytes(), proof, sealed.checkpoint().checkpoint().root());
@@ -53,7 +63,7 @@ public final class ReceiptIssuer {
         entry.logPart(),
         false,
         proof,
-        references.of(entry.event()),
+        chains.of(entry.event()),
         keyEntries.of(entry.signer(), entry.signerCount()));
   }
 
@@ -64,9 +74,11 @@ public final class ReceiptIssuer {
    * @param nodes the tree's nodes, at least of that size
    * @param size the size of the tree that it is proved to be in
    * @param root the tree's root
+   * @param chains of the answer that it is for
    * @return the entry with its proof
    */
-  public RecordedEvent stored(long index, Nodes nodes, long size, Hash root) {
+  public RecordedEvent stored(
+      long index, Nodes nodes, long size, Hash root, References.Chains chains) {
     var plan = InclusionProof.plan(index, size);
     var path = plan.fold(nodes.read(plan.addresses()));
     var bytes = store.entry(index).orElseThrow();
@@ -78,7 +90,7 @@ public final class ReceiptIssuer {
         bytes.substring(entry.submission().encode().size()),
         true,
         proof,
-        references.of(entry.event()),
+        chains.of(entry.event()),
         keyEntries.of(entry));
   }
 

@@ -27,6 +27,11 @@ import java.util.TreeSet;
  * Both proofs are computed again before they go out.
  */
 public final class StreamProver {
+  /** Bytes of the entries of a proof; a verifier reads 64 MiB with all that goes with them. */
+  private static final long ENTRIES_BYTES_MAX = 60L << 20;
+
+  private static final int READ_AT_ONCE = 256;
+
   private final Store store;
   private final KeyEntries keyEntries;
 
@@ -70,6 +75,7 @@ public final class StreamProver {
    * @param since index of an earlier epoch, if only what came after it counts
    * @param names the streams, each once
    * @return the proof
+   * @throws ProofTooLargeException if the entries have too many bytes
    */
   public StreamProof prove(
       String note,
@@ -86,7 +92,7 @@ public final class StreamProver {
       indexes.addAll(store.streamIndexes(claim.name().stream().id(), from(claim), to(claim)));
     }
     var ordered = List.copyOf(indexes);
-    var entries = store.entries(ordered);
+    var entries = entries(ordered);
     var plan = Multiproof.plan(ordered, size);
     var path = plan.fold(nodes.read(plan.addresses()));
     check(new Multiproof(size, path), ordered, entries, nodes.range(size).root());
@@ -115,6 +121,23 @@ public final class StreamProver {
       throw new AssertionError("a map of our own does not hold: " + e.getMessage(), e);
     }
     return evidence;
+  }
+
+  /** A few at a time, so that what is too much is never in memory. */
+  private List<ByteString> entries(List<Long> indexes) {
+    var entries = new ArrayList<ByteString>(indexes.size());
+    var bytes = 0L;
+    for (var from = 0; from < indexes.size(); from += READ_AT_ONCE) {
+      var to = Math.min(indexes.size(), from + READ_AT_ONCE);
+      for (var entry : store.entries(indexes.subList(from, to))) {
+        bytes += entry.size();
+        entries.add(entry);
+      }
+      if (bytes > ENTRIES_BYTES_MAX) {
+        throw new ProofTooLargeException();
+      }
+    }
+    return entries;
   }
 
   private Mapped mapped(long epoch) {

@@ -3,6 +3,7 @@ package cl.acuse.ledger.intake;
 import cl.acuse.entry.BatchSignature;
 import cl.acuse.entry.Event;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.KeyRole;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Level;
 import cl.acuse.entry.MalformedEventException;
@@ -171,7 +172,7 @@ public final class Intake {
   }
 
   private static boolean mayMake(RegisteredKey key, Kind kind) {
-    return key.registrar() == kind.isRegistrarAct()
+    return key.role() == (kind.isRegistrarAct() ? KeyRole.REGISTRAR : KeyRole.SUBMITTER)
         && (key.kinds().isEmpty() || key.kinds().contains(kind.number()));
   }
 

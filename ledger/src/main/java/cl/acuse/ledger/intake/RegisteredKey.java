@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * @param key the public key
  * @param owner the institution that it speaks for; empty for the log's own entry key
- * @param registrar whether it may register institutions and keys
+ * @param role what it may do, see {@link cl.acuse.entry.KeyRole}; one that this version does not
+ *     know signs nothing
  * @param kinds numbers of the kinds that it may sign; empty for every kind of its role
  * @param notBefore first microsecond at which it may sign; 0 for no limit
  * @param notAfter first microsecond at which it may no longer sign; 0 for no limit
@@ -24,7 +25,7 @@ import java.util.Set;
 public record RegisteredKey(
     SubmitterKey key,
     Optional<Institution> owner,
-    boolean registrar,
+    int role,
     Set<Integer> kinds,
     long notBefore,
     long notAfter,

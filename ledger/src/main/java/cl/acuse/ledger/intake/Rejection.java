@@ -49,7 +49,9 @@ public record Rejection(Reason reason, int item, String field, String expected) 
     KEY_NOT_REVOCABLE,
     /** The same institution used this event id for other bytes. */
     EVENT_ID_CONFLICT,
-    /** The entry to correct or reclassify is not in this log. */
+    /**
+     * The entry to correct or reclassify is not in this log, or one referred to is not sealed yet.
+     */
     TARGET_UNKNOWN,
     /** The event does not repeat the streams of the entry that it corrects or reclassifies. */
     TARGET_STREAMS_MISSING,

@@ -195,7 +195,8 @@ public final class Sequencer {
             drained.stream().map(Pending::batch).toList(),
             epoch.isPresent() ? epochs.streams() : List.of());
     var admission =
-        new Admission(state, facts, recordedAt, nextIndex + (epoch.isPresent() ? 1 : 0));
+        new Admission(
+            originHash, state, facts, recordedAt, nextIndex + (epoch.isPresent() ? 1 : 0));
     var answers =
         drained.stream()
             .map(pending -> new Batch.Decided(pending, admission.decide(pending.batch())))
@@ -227,7 +228,7 @@ public final class Sequencer {
    * @param cause why
    */
   public void ended(LineStopped cause) {
-    epochs.fail(cause);
+    epochs.end(cause);
     end.fail(cause);
   }
 

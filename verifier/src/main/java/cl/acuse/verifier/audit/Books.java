@@ -61,9 +61,19 @@ final class Books {
       throw wrong("I-01", entry, Phrase.AUDIT_BOOK_CLOSED);
     }
     var number = entry.logPart().assigned().orElseThrow();
-    if (number != book.next()) {
-      throw wrong("E-11", entry, Phrase.AUDIT_NUMBER, number, book.next());
+    var next = book.next();
+    if (next.isEmpty() || number != next.getAsLong() || number > lastFirst(entry)) {
+      throw wrong("E-11", entry, Phrase.AUDIT_NUMBER, number, text(next));
     }
+  }
+
+  /** The greatest number with which as many as the entry assigns are left. */
+  private static long lastFirst(Entry entry) {
+    return Long.MAX_VALUE - entry.event().numbersAssigned() + 1;
+  }
+
+  private static String text(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
   }
 
   private static FaultException wrong(

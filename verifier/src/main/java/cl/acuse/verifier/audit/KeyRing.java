@@ -21,19 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Every key that the log registers, and whether it may sign an entry ([K-06] to [K-10], [V-06],
  * [V-08]). Owned by the thread that replays.
  *
  * <p>A key is judged by {@link KeyEvidence}, as for a receipt: the entries that a receipt would
- * carry are those kept here. The result is good until the key's stream grows. A key costs as much
+ * carry are those kept here, each in an array of its own. The result is good until the key's stream
+ * grows, and a key that registers others is not judged again for each of them. A key costs as much
  * as its entries, some kilobytes.
  */
 final class KeyRing {
   private final PinnedLog log;
   private final Optional<Roots> roots;
+  private final KeyEvidence evidence;
   private final Map<Hash, List<Entry>> streams = new HashMap<>();
   private final Map<Hash, Known> known = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class KeyRing {
   KeyRing(PinnedLog log, Optional<Roots> roots) {
     this.log = log;
     this.roots = roots;
+    this.evidence = KeyEvidence.growing(SignatureVerifier.PLATFORM, log);
   }
 
   /** The key that signed the next entry, which it may sign. */
@@ -64,27 +66,12 @@ final class KeyRing {
     if (entry.index() > 0 && !streams.containsKey(keyStream(entry))) {
       throw wrong("K-07", entry, Phrase.AUDIT_KEY_UNKNOWN);
     }
-    var evidence = new TreeMap<Long, Entry>();
-    collect(entry, evidence);
-    var key =
-        KeyEvidence.verify(SignatureVerifier.PLATFORM, log, List.copyOf(evidence.values()), entry);
+    var key = evidence.keyOf(entry);
     var signer = new Known(key, key.anchors().isEmpty());
     if (entry.index() > 0) {
       known.put(entry.submission().keyId(), signer);
     }
     return signer;
-  }
-
-  /** */
-  private void collect(Entry signed, Map<Long, Entry> evidence) {
-    if (signed.index() == 0) {
-      return;
-    }
-    for (var entry : streams.getOrDefault(keyStream(signed), List.of())) {
-      if (entry.index() < signed.index() && evidence.put(entry.index(), entry) == null) {
-        collect(entry, evidence);
-      }
-    }
   }
 
   /** The stream of the key that signed an entry. */
@@ -145,9 +132,13 @@ final class KeyRing {
         && entry.event().message().getKeyRotated().hasEntryKey()) {
       checkRotated(entry);
     }
-    for (var stream : entry.event().streams()) {
-      if (stream.kind() == StreamKind.KEY) {
-        streams.computeIfAbsent(stream.id(), _ -> new ArrayList<>()).add(entry);
+    var keyStreams =
+        entry.event().streams().stream().filter(stream -> stream.kind() == StreamKind.KEY).toList();
+    if (!keyStreams.isEmpty()) {
+      var kept = entry.detached();
+      evidence.add(kept);
+      for (var stream : keyStreams) {
+        streams.computeIfAbsent(stream.id(), _ -> new ArrayList<>()).add(kept);
       }
     }
   }

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.audit;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,6 +29,38 @@ public record LogFolder(Path path) {
   /** A bundle of exactly so many entries. */
   Optional<byte[]> entries(long index, int width) throws IOException {
     return read(TilePath.entries(index, width), Limits.BUNDLE_BYTES_MAX);
+  }
+
+  /**
+   * One entry of a bundle of exactly so many. Of those before it the lengths alone are read: a
+   * bundle may be ten thousand times as long as what is wanted of it.
+   *
+   * @throws EOFException if the bundle ends before
+   */
+  Optional<byte[]> entry(long index, int width, int place) throws IOException {
+    try (var file = FileChannel.open(path.resolve(TilePath.entries(index, width)))) {
+      var at = 0L;
+      for (var before = 0; before < place; before++) {
+        at += Short.BYTES + length(file, at);
+      }
+      return Optional.of(read(file, at + Short.BYTES, length(file, at)).array());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int length(FileChannel file, long at) throws IOException {
+    return Short.toUnsignedInt(read(file, at, Short.BYTES).getShort(0));
+  }
+
+  private static ByteBuffer read(FileChannel file, long at, int count) throws IOException {
+    var bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, at + bytes.position()) < 0) {
+        throw new EOFException("A bundle of entries ends too early.");
+      }
+    }
+    return bytes;
   }
 
   /** A hash tile with at least so many hashes. */

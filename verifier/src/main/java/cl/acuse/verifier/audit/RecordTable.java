@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>Where a record is looked for first depends on a seed. Submitters choose some of the keys, and
  * must not be able to choose keys that all meet at one place; so the seed comes from a root that
- * was not known when they chose.
+ * was not known when they chose, and every bit of a word is mixed with bits of the seed: by the
+ * lower half of a product alone, the highest bits of two words would cancel out whatever the seed.
  *
  * <p>Owned by the thread that replays.
  */
@@ -67,12 +68,17 @@ final class RecordTable {
   }
 
   private int first(long[] key) {
+    return (int) mixed(seed, key) & (slots.length - 1);
+  }
+
+  /** A number that tells keys apart, and that nobody foresees who does not know the seed. */
+  static long mixed(long seed, long[] key) {
     var mixed = seed;
     for (var word : key) {
-      mixed = (mixed ^ word) * MULTIPLIER;
-      mixed ^= mixed >>> Integer.SIZE;
+      var keyed = mixed ^ word;
+      mixed = keyed * MULTIPLIER ^ Math.unsignedMultiplyHigh(keyed, MULTIPLIER);
     }
-    return (int) mixed & (slots.length - 1);
+    return mixed;
   }
 
   private void grow(long[] like) {

@@ -8,6 +8,7 @@ import cl.acuse.entry.Stream;
 import cl.acuse.proof.Hash;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.Verdict;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,21 +95,16 @@ final class References {
     var place = (int) (reference.index() % Limits.TILE_WIDTH);
     var bundle = reference.index() / Limits.TILE_WIDTH;
     var width = (int) Math.min(Limits.TILE_WIDTH, logSize - bundle * Limits.TILE_WIDTH);
-    var name = TilePath.entries(bundle, width);
-    var read = read(bundle, width, place, name);
-    if (!read.leafHash().equals(reference.leafHash())) {
-      throw changed(name);
-    }
-    return read;
-  }
-
-  private Entry read(long bundle, int width, int place, String name)
-      throws FaultException, IOException {
     try {
-      return Bundle.read(folder, bundle, width).entry(place);
-    } catch (MalformedEventException e) {
-      throw changed(name);
+      var read = folder.entry(bundle, width, place);
+      var bytes = read.isPresent() ? read : folder.entry(bundle, Limits.TILE_WIDTH, place);
+      if (bytes.filter(raw -> Hash.leaf(raw).equals(reference.leafHash())).isPresent()) {
+        return Entry.parse(bytes.get(), 0, bytes.get().length);
+      }
+    } catch (EOFException | MalformedEventException e) {
+      // As below: a moment ago it could be read.
     }
+    throw changed(TilePath.entries(bundle, width));
   }
 
   /** The copy is another one than a moment ago. */

@@ -19,6 +19,10 @@ final class Tree {
   private final LogFolder folder;
   private final List<List<Hash>> open = new ArrayList<>();
   private final List<Hash> roots = new ArrayList<>();
+
+  /** The range after no bundle, after 256, after 512 and so on. */
+  private final List<CompactRange> stages = new ArrayList<>(List.of(CompactRange.EMPTY));
+
   private CompactRange bundles = CompactRange.EMPTY;
   private long tilesCompared;
   private long tilesAbsent;
@@ -40,12 +44,11 @@ final class Tree {
     return range;
   }
 
-  /**
-   * Of an earlier state: a hash for each 256 entries, so that even many such questions are cheap.
-   */
+  /** Of an earlier state: from the stage before it, so that any number of questions is cheap. */
   private CompactRange rangeOf(long fullBundles) {
-    var range = CompactRange.EMPTY;
-    for (var root : roots.subList(0, (int) fullBundles)) {
+    var stage = (int) (fullBundles / Limits.TILE_WIDTH);
+    var range = stages.get(stage);
+    for (var root : roots.subList(stage * Limits.TILE_WIDTH, (int) fullBundles)) {
       range = range.append(root);
     }
     return range;
@@ -60,6 +63,9 @@ final class Tree {
   void add(Hash bundleRoot) throws FaultException, IOException {
     bundles = bundles.append(bundleRoot);
     roots.add(bundleRoot);
+    if (roots.size() % Limits.TILE_WIDTH == 0) {
+      stages.add(bundles);
+    }
     var root = bundleRoot;
     for (var level = 1; level < Limits.TILE_LEVELS; level++) {
       var row = open.get(level);

@@ -41,7 +41,7 @@ final class ProofJson implements AutoCloseable {
       json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
       json.writeStringField("verdict", report.verdict().name());
       json.writeNumberField("exitCode", report.verdict().exitCode());
-      if (report.verdict() != Verdict.INVALID) {
+      if (report.verdict() != Verdict.INVALID && !report.streams().isEmpty()) {
         writeProved(command, report);
       }
       writeFindings(report);
@@ -179,8 +179,8 @@ final class ProofJson implements AutoCloseable {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("unused");
-    for (var number : audit.unused().keySet()) {
-      json.writeNumber(number);
+    for (var unused = audit.unusedNumbers().iterator(); unused.hasNext(); ) {
+      json.writeNumber(unused.nextLong());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("outOfOrder");

@@ -44,14 +44,14 @@ final class ProofReport {
   /** The whole report, line by line, escaped for a terminal. */
   List<String> lines(PinnedFiles pinned, StreamReport report) {
     lines.add(firstLine(report));
-    if (report.verdict() == Verdict.INCOMPLETE) {
+    if (report.verdict() == Verdict.INCOMPLETE && !report.streams().isEmpty()) {
       lines.add(say(Phrase.IF_COMPLETED, gist(report)));
     } else if (report.verdict() == Verdict.MISMATCH) {
       lines.add(say(Phrase.PROOF_ALL_THE_SAME, gist(report)));
     }
     lines.add("");
     fact(Phrase.LABEL_PROOF, command.named());
-    if (report.verdict() != Verdict.INVALID) {
+    if (report.verdict() != Verdict.INVALID && !report.streams().isEmpty()) {
       addAsOf(report);
       switch (command.view()) {
         case DELIVERY -> addAccounts(report);
@@ -150,7 +150,7 @@ final class ProofReport {
             Long.toString(audit.to()),
             Long.toString(audit.missingCount()),
             Long.toString(audit.doubled().size()),
-            Long.toString(audit.unused().size()),
+            Long.toString(audit.unusedCount()),
             epoch);
   }
 
@@ -238,7 +238,11 @@ final class ProofReport {
                 .map(e -> e.getKey() + " (" + entries(e.getValue()) + ")")
                 .toList()));
     fact(Phrase.LABEL_VOIDED, list(audit.voided().size(), numbers(audit.voided().keySet())));
-    fact(Phrase.LABEL_UNUSED, list(audit.unused().size(), numbers(audit.unused().keySet())));
+    fact(
+        Phrase.LABEL_UNUSED,
+        list(
+            audit.unusedCount(),
+            audit.unusedNumbers().limit(RANGES_SHOWN + 1L).mapToObj(Long::toString).toList()));
     fact(Phrase.LABEL_OUT_OF_ORDER, list(audit.outOfOrder().size(), numbers(audit.outOfOrder())));
     fact(
         Phrase.LABEL_REMARKED,

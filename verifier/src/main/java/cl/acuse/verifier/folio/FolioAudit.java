@@ -7,12 +7,14 @@ import cl.acuse.entry.Remark;
 import cl.acuse.proto.v1.BookOpened;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * What a book's entries say of its numbers. A pure function of all entries of the book's stream;
@@ -31,8 +33,8 @@ import java.util.TreeSet;
  * @param missing numbers that are neither used, voided nor held back
  * @param doubled numbers that stand more than once, with the indexes of all their entries
  * @param voided numbers given up, with the index of the entry that says so
- * @param unused numbers held back that neither stand nor are voided, with the index of the entry
- *     that holds them
+ * @param unused numbers held back that neither stand nor are voided, ascending; a block may hold
+ *     back ten thousand, so that they are given as ranges
  * @param outOfOrder entries whose number is less than one given before, other than from what was
  *     held back
  * @param closedAt index of the first entry that closes the book
@@ -48,7 +50,7 @@ public record FolioAudit(
     List<NumberRange> missing,
     SortedMap<Long, List<Long>> doubled,
     SortedMap<Long, Long> voided,
-    SortedMap<Long, Long> unused,
+    List<HeldRange> unused,
     List<Long> outOfOrder,
     OptionalLong closedAt,
     SortedMap<Long, List<Integer>> remarked,
@@ -103,11 +105,34 @@ public record FolioAudit(
     return missing.stream().mapToLong(NumberRange::size).sum();
   }
 
+  /**
+   * How many numbers are held back unused.
+   *
+   * @return the sum over all ranges
+   */
+  public long unusedCount() {
+    return unused.stream().mapToLong(range -> range.numbers().size()).sum();
+  }
+
+  /**
+   * The numbers held back unused, one by one.
+   *
+   * @return ascending; perhaps very many
+   */
+  public LongStream unusedNumbers() {
+    return unused.stream()
+        .flatMapToLong(
+            held -> LongStream.rangeClosed(held.numbers().first(), held.numbers().last()));
+  }
+
   /** Reads the entries of one book; owned by the call that audits. */
   private static final class Reader {
     private final SortedMap<Long, List<Long>> standing = new TreeMap<>();
     private final SortedMap<Long, Long> voided = new TreeMap<>();
-    private final SortedMap<Long, Long> held = new TreeMap<>();
+
+    /** What was held back, by its first number; no two have a number in common. */
+    private final NavigableMap<Long, HeldRange> held = new TreeMap<>();
+
     private final List<Long> outOfOrder = new ArrayList<>();
     private final SortedMap<Long, List<Integer>> remarked = new TreeMap<>();
     private final List<Long> misstated = new ArrayList<>();
@@ -168,58 +193,104 @@ public record FolioAudit(
     }
 
     private void stand(long number, long index) {
-      if (number < greatest && !held.containsKey(number)) {
+      if (number < greatest && !isHeld(number)) {
         outOfOrder.add(index);
       }
       greatest = Math.max(greatest, number);
       standing.computeIfAbsent(number, unseen -> new ArrayList<>()).add(index);
     }
 
+    private boolean isHeld(long number) {
+      var below = held.floorEntry(number);
+      return below != null && number <= below.getValue().numbers().last();
+    }
+
+    /** Of a number that two entries hold back the first one is told. */
     private void hold(long first, long count, long index) {
-      for (var number = first; number < first + count; number++) {
-        held.putIfAbsent(number, index);
+      var last = first > Long.MAX_VALUE - count ? Long.MAX_VALUE : first + count - 1;
+      greatest = Math.max(greatest, last);
+      var next = first;
+      for (var before : heldWithin(first, last)) {
+        if (next < before.first()) {
+          putHeld(next, before.first() - 1, index);
+        }
+        if (before.last() >= last) {
+          return;
+        }
+        next = before.last() + 1;
       }
-      greatest = Math.max(greatest, first + count - 1);
+      putHeld(next, last, index);
+    }
+
+    private void putHeld(long first, long last, long index) {
+      held.put(first, new HeldRange(new NumberRange(first, last), index));
+    }
+
+    private List<NumberRange> heldWithin(long first, long last) {
+      var below = held.floorKey(first);
+      return held.subMap(below == null ? first : below, true, last, true).values().stream()
+          .map(HeldRange::numbers)
+          .filter(range -> range.last() >= first)
+          .toList();
     }
 
     FolioAudit audit(OptionalLong asked) {
       var from = asked.orElse(opened.map(BookOpened::getFirstNumber).orElse(1L));
-      var known = new TreeSet<>(standing.keySet());
-      known.addAll(voided.keySet());
-      known.addAll(held.keySet());
-      var to = known.isEmpty() ? from - 1 : Math.max(from - 1, known.last());
+      var stated = new TreeSet<>(standing.keySet());
+      stated.addAll(voided.keySet());
+      var known = new TreeMap<Long, Long>();
+      stated.forEach(number -> known.put(number, number));
+      held.values()
+          .forEach(
+              range -> known.merge(range.numbers().first(), range.numbers().last(), Math::max));
+      var to = known.values().stream().mapToLong(Long::longValue).max().orElse(from - 1);
       var doubled = new TreeMap<Long, List<Long>>();
       standing.forEach((number, indexes) -> {
         if (indexes.size() > 1) {
           doubled.put(number, List.copyOf(indexes));
         }
       });
-      var unused = new TreeMap<>(held);
-      unused.keySet().removeAll(standing.keySet());
-      unused.keySet().removeAll(voided.keySet());
       return new FolioAudit(
           opened,
           from,
-          to,
+          Math.max(from - 1, to),
           standing.tailMap(from).size(),
-          gaps(known.tailSet(from), from),
+          gaps(known, from),
           doubled,
           voided,
-          unused,
+          unused(stated),
           List.copyOf(outOfOrder),
           closedAt,
           remarked,
           List.copyOf(misstated));
     }
 
-    private static List<NumberRange> gaps(SortedSet<Long> known, long from) {
+    private List<HeldRange> unused(NavigableSet<Long> stated) {
+      var unused = new ArrayList<HeldRange>();
+      for (var range : held.values()) {
+        var first = range.numbers().first();
+        var last = range.numbers().last();
+        var used = new TreeMap<Long, Long>();
+        stated.subSet(first, true, last, true).forEach(number -> used.put(number, number));
+        gaps(used, first).forEach(gap -> unused.add(new HeldRange(gap, range.index())));
+        if (used.isEmpty() || used.lastKey() < last) {
+          var free = used.isEmpty() ? first : used.lastKey() + 1;
+          unused.add(new HeldRange(new NumberRange(free, last), range.index()));
+        }
+      }
+      return unused;
+    }
+
+    /** What lies between ranges, from a number on. */
+    private static List<NumberRange> gaps(SortedMap<Long, Long> known, long from) {
       var gaps = new ArrayList<NumberRange>();
       var next = from;
-      for (var number : known) {
-        if (number > next) {
-          gaps.add(new NumberRange(next, number - 1));
+      for (var range : known.entrySet()) {
+        if (range.getKey() > next) {
+          gaps.add(new NumberRange(next, range.getKey() - 1));
         }
-        next = number + 1;
+        var last = range.getValue();
+        next = Math.max(next, last == Long.MAX_VALUE ? last : last + 1);
       }
       return gaps;
     }

@@ -27,7 +27,9 @@ public final class NumberBook {
   private boolean numberedByLog;
   private boolean closed;
   private long first;
-  private long next;
+
+  /** The last number that the log assigned; one less than the first before that. */
+  private long last;
 
   private record Held(Kind kind, long first, int count) {}
 
@@ -64,10 +66,11 @@ public final class NumberBook {
   /**
    * The number that the log has to assign next.
    *
-   * @return the first number where it assigned none; 0 where nobody opened the book
+   * @return the first number where it assigned none; no number where the book is full, or nobody
+   *     opened it
    */
-  public long next() {
-    return next;
+  public OptionalLong next() {
+    return opened && last < Long.MAX_VALUE ? OptionalLong.of(last + 1) : OptionalLong.empty();
   }
 
   /**
@@ -105,7 +108,7 @@ public final class NumberBook {
             opened,
             closed,
             heldBy(target, number).isPresent(),
-            !numberedByLog || (first <= number && number < next),
+            !numberedByLog || (first <= number && number <= last),
             standing.contains(number),
             voided.contains(number));
     if (event.kind() == Kind.BOOK_OPENED && !opened) {
@@ -126,7 +129,7 @@ public final class NumberBook {
     opened = true;
     numberedByLog = body.getNumberedBy() == NumberedBy.LEDGER;
     first = body.getFirstNumber();
-    next = first;
+    last = first - 1;
   }
 
   private void assign(Entry entry) {
@@ -135,6 +138,6 @@ public final class NumberBook {
     if (entry.event().kind() != Kind.NUMBERED_AUTO) {
       held.put(entry.index(), new Held(entry.event().kind(), assigned, count));
     }
-    next = assigned + count;
+    last = assigned + count - 1;
   }
 }
