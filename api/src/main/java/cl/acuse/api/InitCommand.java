@@ -9,6 +9,7 @@ import cl.acuse.ledger.LedgerConfig;
 import cl.acuse.ledger.LedgerOpenException;
 import cl.acuse.ledger.seal.LogKeys;
 import cl.acuse.proof.Hash;
+import cl.acuse.proof.KeyName;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proof.SubmitterAlgorithm;
 import cl.acuse.proto.v1.PublicKey;
@@ -88,6 +89,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     requireFresh();
+    requireName();
     var config = LedgerConfig.durable(data);
     var operating = registration("--operator", operator);
     var registering = registration("--registrar", registrar);
@@ -109,6 +111,16 @@ final class InitCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandException.failed(
           "The folder %s cannot be read; choose another.".formatted(data));
+    }
+  }
+
+  private void requireName() throws CommandException {
+    try {
+      KeyName.check(origin);
+    } catch (MalformedException e) {
+      throw CommandException.misuse(
+          "--origin is a URL without schema, e.g. registro.example.cl/2026, not '%s'."
+              .formatted(origin));
     }
   }
 

@@ -47,7 +47,21 @@ public final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.exit(commandLine(InstantSource.system(), new SecureRandom()).execute(arguments));
+    System.exit(run(commandLine(InstantSource.system(), new SecureRandom()), arguments));
+  }
+
+  /** Broken arithmetic of our own is an error, which the command line does not catch. */
+  static int run(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (AssertionError e) {
+      return defect(commandLine, e);
+    }
+  }
+
+  private static int defect(CommandLine command, Throwable e) {
+    var where = e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
+    return say(command, "A defect, please report it: " + e + " at " + where, ExitCode.DEFECT);
   }
 
   /** Every command, each given what it needs of the outside. */
@@ -88,10 +102,7 @@ public final class Main implements Runnable {
     return switch (e) {
       case CommandException known -> say(command, known.getMessage(), known.exitCode());
       case ConfigException known -> say(command, known.getMessage(), ExitCode.MISUSE);
-      default -> {
-        var where = e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
-        yield say(command, "A defect, please report it: " + e + " at " + where, ExitCode.DEFECT);
-      }
+      default -> defect(command, e);
     };
   }
 

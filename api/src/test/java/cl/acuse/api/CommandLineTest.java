@@ -2,11 +2,15 @@ package cl.acuse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,16 +27,24 @@ class CommandLineTest {
     return Ran.of(List.of(arguments));
   }
 
+  /** Founds a log, some options of which may be given otherwise. */
   private Ran init(String... more) {
-    var arguments = new String[more.length + 6];
-    arguments[0] = "init";
-    arguments[1] = "--data=" + folder.resolve("log");
-    arguments[2] = "--origin=log.example.cl/1";
-    arguments[3] = "--operator=RUT:60000000-4=Operador";
-    arguments[4] = "--registrar=GESCODE:PR4601=Registrador";
-    arguments[5] = "--registrar-key=" + folder.resolve("registrar.pem");
-    System.arraycopy(more, 0, arguments, 6, more.length);
-    return run(arguments);
+    var options = new LinkedHashMap<String, String>();
+    options.put("--data", folder.resolve("log").toString());
+    options.put("--origin", "log.example.cl/1");
+    options.put("--operator", "RUT:60000000-4=Operador");
+    options.put("--registrar", "GESCODE:PR4601=Registrador");
+    options.put("--registrar-key", folder.resolve("registrar.pem").toString());
+    var arguments = new ArrayList<>(List.of("init"));
+    for (var option : more) {
+      if (option.contains("=")) {
+        options.put(option.split("=", 2)[0], option.split("=", 2)[1]);
+      } else {
+        arguments.add(option);
+      }
+    }
+    options.forEach((name, value) -> arguments.add(name + "=" + value));
+    return Ran.of(arguments);
   }
 
   private static void assertOneSentence(Ran ran, int exit) {
@@ -92,6 +104,22 @@ class CommandLineTest {
   }
 
   @Test
+  void aDefectIsOneSentenceAndSeventy() {
+    var err = new StringWriter();
+    var broken = new CommandLine(new Broken()).setErr(new PrintWriter(err, true));
+    assertThat(Main.run(broken)).isEqualTo(ExitCode.DEFECT);
+    assertThat(err.toString()).startsWith("acuse: A defect, please report it: ").hasLineCount(1);
+  }
+
+  @CommandLine.Command(name = "broken")
+  private static final class Broken implements Runnable {
+    @Override
+    public void run() {
+      throw new AssertionError("one and one are three");
+    }
+  }
+
+  @Test
   void serve_withoutALog_saysSo() {
     var ran =
         run(
@@ -146,9 +174,8 @@ class CommandLineTest {
         "--origin=a b"
       })
   void init_refusesWhatIsNoLog(String option) {
-    var arguments = init(option);
-    assertThat(arguments.exit()).isNotEqualTo(ExitCode.OK);
-    assertThat(arguments.err()).startsWith("acuse: ").doesNotContain("Exception");
+    assertOneSentence(init(option), ExitCode.MISUSE);
+    assertThat(folder.resolve("log/policy")).doesNotExist();
   }
 
   @ParameterizedTest

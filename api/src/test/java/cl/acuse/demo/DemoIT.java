@@ -107,5 +107,10 @@ class DemoIT {
     var terminal = new Terminal();
     assertThat(terminal.run(DemoCommand::new, "--register", register.toString())).isEqualTo(1);
     assertThat(terminal.err()).startsWith("register.csv does not begin with the header");
+
+    var none = new Terminal();
+    assertThat(none.run(DemoCommand::new, "--register", folder.resolve("none").toString()))
+        .isEqualTo(1);
+    assertThat(none.err()).contains("none cannot be read: check its name and permissions.");
   }
 }

@@ -33,6 +33,10 @@ public record SourceFile(String name, Hash sha256, List<List<String>> rows) {
    */
   public static SourceFile read(Path path, List<String> header)
       throws RegisterException, IOException {
+    if (!Files.isReadable(path)) {
+      throw new RegisterException(
+          "The file %s cannot be read: check its name and permissions.".formatted(path));
+    }
     if (Files.size(path) > Limits.FILE_BYTES_MAX) {
       throw new RegisterException(
           "%s has more than %,d bytes: split it.".formatted(path, Limits.FILE_BYTES_MAX));

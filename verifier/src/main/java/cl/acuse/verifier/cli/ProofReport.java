@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * checks.
  */
 final class ProofReport {
-  private static final int LABEL_WIDTH = 32;
+  private static final int LABEL_WIDTH = 31;
   private static final int RANGES_SHOWN = 20;
 
   private final Language language;
@@ -164,7 +164,10 @@ final class ProofReport {
           fact(Phrase.LABEL_LOG, checkpoint.origin());
           fact(
               Phrase.CHECK_CHECKPOINT,
-              say(Phrase.VALUE_SIZE, Long.toString(checkpoint.size()), checkpoint.root().base64()));
+              say(
+                  Phrase.VALUE_CHECKPOINT,
+                  Long.toString(checkpoint.size()),
+                  checkpoint.root().base64()));
         });
     report.asOf().ifPresent(epoch -> fact(Phrase.LABEL_EPOCH, epoch(epoch)));
     report.since().ifPresent(epoch -> fact(Phrase.LABEL_SINCE, epoch(epoch)));
@@ -313,7 +316,7 @@ final class ProofReport {
     } else {
       var names = String.join(", ", report.auditors());
       lines.add(
-          ("  %-" + LABEL_WIDTH + "s%s")
+          ("  %-" + LABEL_WIDTH + "s %s")
               .formatted(say(Phrase.LABEL_CONFIRMED, names), say(Phrase.VALUE_STATED_MAP)));
     }
   }
@@ -414,7 +417,7 @@ final class ProofReport {
   }
 
   private void fact(Phrase label, String value) {
-    lines.add(("  %-" + LABEL_WIDTH + "s%s").formatted(say(label), value));
+    lines.add(("  %-" + LABEL_WIDTH + "s %s").formatted(say(label), value));
   }
 
   private String say(Phrase phrase, String... arguments) {

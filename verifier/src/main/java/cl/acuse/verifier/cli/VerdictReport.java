@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** A verdict for people: first what is proved and what is not, then the facts, then the checks. */
 final class VerdictReport {
-  private static final int LABEL_WIDTH = 32;
+  private static final int LABEL_WIDTH = 31;
   private static final int OUTCOME_WIDTH = 8;
 
   /** What is in order and yet worth a line. */
@@ -101,7 +101,7 @@ final class VerdictReport {
 
   private String fact(Fact fact) {
     var label = Catalogue.say(language, fact.label(), fact.arguments());
-    return ("  %-" + LABEL_WIDTH + "s%s").formatted(label, fact.value());
+    return ("  %-" + LABEL_WIDTH + "s %s").formatted(label, fact.value());
   }
 
   private void addFindings(Report report, List<String> lines) {

@@ -289,7 +289,7 @@ class ProofCommandTest {
     dispatch();
     assertThat(verify("en")).isZero();
     assertThat(out)
-        .contains("Checkpoint                      size 6, by checkpoint ")
+        .contains("Checkpoint                      size 6, root ")
         .contains("Independent witnesses           none signed: the operator could show others");
     assertThat(json())
         .contains("\"checkpoint\" : { \"origin\" : \"" + log.origin + "\", \"size\" : ")
