@@ -63,24 +63,14 @@ public final class LedgerState {
    * @param signer the key that signed it
    */
   public void apply(Event event, long index, Hash signer) {
-    var message = event.message();
     switch (event.kind()) {
-      case GENESIS -> applyGenesis(message.getGenesis());
+      case GENESIS -> applyGenesis(event.message().getGenesis());
       case INSTITUTION_REGISTERED ->
-          put(message.getInstitutionRegistered().getRegistration(), index);
-      case KEY_REGISTERED -> put(message.getKeyRegistered(), index, signer);
-      case KEY_REVOKED -> revoke(Hash.of(message.getKeyRevoked().getKeyId().toByteArray()), index);
-      case BOOK_OPENED -> {
-        var opened = message.getBookOpened();
-        put(
-            books,
-            event.bookStream().orElseThrow().id(),
-            new OpenBook(
-                opened.getNumberedBy() == NumberedBy.LEDGER,
-                opened.getFirstNumber(),
-                opened.getFirstNumber() - 1,
-                false));
-      }
+          put(event.message().getInstitutionRegistered().getRegistration(), index);
+      case KEY_REGISTERED -> put(event.message().getKeyRegistered(), index, signer);
+      case KEY_REVOKED ->
+          revoke(Hash.of(event.message().getKeyRevoked().getKeyId().toByteArray()), index);
+      case BOOK_OPENED -> open(event);
       case BOOK_CLOSED -> {
         var book = event.bookStream().orElseThrow().id();
         book(book).ifPresent(open -> put(books, book, open.close()));
@@ -138,6 +128,18 @@ public final class LedgerState {
           OUTAGE_OPENED,
           OUTAGE_CLOSED -> {}
     }
+  }
+
+  private void open(Event event) {
+    var opened = event.message().getBookOpened();
+    put(
+        books,
+        event.bookStream().orElseThrow().id(),
+        new OpenBook(
+            opened.getNumberedBy() == NumberedBy.LEDGER,
+            opened.getFirstNumber(),
+            opened.getFirstNumber() - 1,
+            false));
   }
 
   private void applyGenesis(Genesis genesis) {
