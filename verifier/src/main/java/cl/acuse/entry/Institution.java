@@ -33,7 +33,7 @@ public record Institution(int scheme, String code) {
       try {
         Rut.check(code);
       } catch (MalformedException e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
+        throw new IllegalArgumentException("its RUT is malformed, or the check digit wrong", e);
       }
     }
   }
@@ -68,7 +68,7 @@ public record Institution(int scheme, String code) {
     try {
       return new Institution(scheme.getAsInt(), text.substring(separator + 1));
     } catch (IllegalArgumentException e) {
-      throw new MalformedException("An institution is not well-formed: " + e.getMessage());
+      throw new MalformedException("An institution is not well-formed: " + e.getMessage() + ".");
     }
   }
 

@@ -53,7 +53,8 @@ class InstitutionTest {
   void refusesOtherTexts(String text) {
     assertThatExceptionOfType(MalformedException.class)
         .isThrownBy(() -> Institution.parse(text))
-        .withMessageEndingWith(".");
+        .withMessageEndingWith(".")
+        .withMessageNotContaining("..");
   }
 
   @Test

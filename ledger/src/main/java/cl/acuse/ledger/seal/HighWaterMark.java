@@ -113,9 +113,8 @@ public final class HighWaterMark implements AutoCloseable {
   public static HighWaterMark open(Path path, Consumer<Step> failpoint) throws IOException {
     if (!Files.exists(path)) {
       throw new IOException(
-          "There is no high-water mark at %s, so nobody knows what was signed: restore it, or name"
-              + " the"
-              + " folder of a log.".formatted(path));
+          "There is no high-water mark at %s, so nobody knows what was signed: restore it."
+              .formatted(path));
     }
     var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {

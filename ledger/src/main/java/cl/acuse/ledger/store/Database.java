@@ -83,8 +83,9 @@ final class Database implements AutoCloseable {
     } catch (RocksDBException | IOException e) {
       owned.reversed().forEach(RocksObject::close);
       throw new StoreFailure(
-          "The store in %s does not open (%s): does another process serve it? Otherwise check the"
-              + " disk, or restore a backup.".formatted(folder, e.getMessage()),
+          ("The store in %s does not open (%s): end the process that serves it, if there is one;"
+                  + " else check the disk, or restore a backup.")
+              .formatted(folder, e.getMessage()),
           e);
     }
   }
