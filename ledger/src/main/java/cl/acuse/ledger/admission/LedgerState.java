@@ -9,6 +9,7 @@ import cl.acuse.entry.NumberedBy;
 import cl.acuse.entry.SubmitterKey;
 import cl.acuse.ledger.intake.RegisteredKey;
 import cl.acuse.proof.Hash;
+import cl.acuse.proto.v1.BookOpened;
 import cl.acuse.proto.v1.Genesis;
 import cl.acuse.proto.v1.KeyRegistered;
 import cl.acuse.proto.v1.PublicKey;
@@ -73,17 +74,8 @@ public final class LedgerState {
           put(message.getInstitutionRegistered().getRegistration(), index);
       case KEY_REGISTERED -> put(message.getKeyRegistered(), index, signer);
       case KEY_REVOKED -> revoke(Hash.of(message.getKeyRevoked().getKeyId().toByteArray()), index);
-      case BOOK_OPENED -> {
-        var opened = message.getBookOpened();
-        put(
-            books,
-            event.bookStream().orElseThrow().id(),
-            new OpenBook(
-                opened.getNumberedBy() == NumberedBy.LEDGER,
-                opened.getFirstNumber(),
-                opened.getFirstNumber() - 1,
-                false));
-      }
+      case BOOK_OPENED ->
+          put(books, event.bookStream().orElseThrow().id(), book(message.getBookOpened()));
       case BOOK_CLOSED -> {
         var book = event.bookStream().orElseThrow().id();
         book(book).ifPresent(open -> put(books, book, open.close()));
@@ -141,6 +133,14 @@ public final class LedgerState {
           OUTAGE_OPENED,
           OUTAGE_CLOSED -> {}
     }
+  }
+
+  private static OpenBook book(BookOpened opened) {
+    return new OpenBook(
+        opened.getNumberedBy() == NumberedBy.LEDGER,
+        opened.getFirstNumber(),
+        opened.getFirstNumber() - 1,
+        false);
   }
 
   private void applyGenesis(Genesis genesis) {
