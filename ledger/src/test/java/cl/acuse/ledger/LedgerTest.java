@@ -305,10 +305,8 @@ class LedgerTest {
   void what_many_events_refer_to_is_held_once_in_an_answer() throws Exception {
     try (var ledger = fixture.open()) {
       var book = fixture.book(TEMUCO);
-      append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
-      var target =
-          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
-      var reference = Fixture.reference(target.proof().index(), target.entry());
+      var reference = firstNumber(ledger, book);
+      var target = ledger.view().entry(reference.getIndex()).orElseThrow();
       var events = new ByteString[3];
       for (var i = 0; i < events.length; i++) {
         events[i] =
@@ -324,7 +322,7 @@ class LedgerTest {
       for (var answer : List.of("fresh", "repeated")) {
         var recorded = append(ledger, fixture.temucoKey, events).events();
         var first = recorded.getFirst().referred().getFirst();
-        assertThat(first).as(answer).isEqualTo(target.entry());
+        assertThat(first).as(answer).isEqualTo(target);
         assertThat(recorded)
             .allSatisfy(
                 event -> assertThat(event.referred().getFirst()).as(answer).isSameAs(first));
@@ -342,25 +340,36 @@ class LedgerTest {
     return fixture.act(TEMUCO).setBook(book).setRefersTo(target).setCorrected(corrected);
   }
 
+  /** Opens a book and gives its first number. */
+  private EntryRef firstNumber(Ledger ledger, cl.acuse.proto.v1.Book book) throws Exception {
+    append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
+    var numbered =
+        append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
+    return Fixture.reference(numbered.proof().index(), numbered.entry());
+  }
+
+  /** Corrections that are about as large as an event may be. */
+  private AppendResult.Recorded appendLarge(
+      Ledger ledger, cl.acuse.proto.v1.Book book, EntryRef target) throws Exception {
+    var large = new ByteString[50];
+    for (var i = 0; i < large.length; i++) {
+      large[i] = corrected(book, target, 27).build().toByteString();
+    }
+    return append(ledger, fixture.temucoKey, large);
+  }
+
   @Test
   void a_proof_holds_no_more_bytes_than_a_verifier_reads() throws Exception {
     try (var ledger = fixture.open()) {
       var book = fixture.book(TEMUCO);
-      append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
-      var numbered =
-          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
-      var target = Fixture.reference(numbered.proof().index(), numbered.entry());
+      var target = firstNumber(ledger, book);
       var name = List.of(StreamName.book(TEMUCO, book.getId()));
       var since = OptionalLong.empty();
       for (var request = 0; request < 24; request++) {
         if (request == 12) {
           since = OptionalLong.of(ledger.epoch().toCompletableFuture().get(30, TimeUnit.SECONDS));
         }
-        var large = new ByteString[50];
-        for (var i = 0; i < large.length; i++) {
-          large[i] = corrected(book, target, 27).build().toByteString();
-        }
-        append(ledger, fixture.temucoKey, large);
+        appendLarge(ledger, book, target);
       }
       var asOf = ledger.epoch().toCompletableFuture().get(30, TimeUnit.SECONDS);
       assertThat(ledger.view().prove(asOf, since, name).entries()).hasSize(602);
@@ -374,17 +383,10 @@ class LedgerTest {
   void an_answer_that_refers_to_more_than_a_reply_holds_is_not_given() throws Exception {
     try (var ledger = fixture.open()) {
       var book = fixture.book(TEMUCO);
-      append(ledger, fixture.temucoKey, fixture.bookOpened(TEMUCO, book, 2));
-      var numbered =
-          append(ledger, fixture.temucoKey, fixture.numbered(TEMUCO, book, 1)).events().getFirst();
-      var target = Fixture.reference(numbered.proof().index(), numbered.entry());
+      var target = firstNumber(ledger, book);
       var small = new ArrayList<ByteString>();
       for (var request = 0; request < 13; request++) {
-        var large = new ByteString[50];
-        for (var i = 0; i < large.length; i++) {
-          large[i] = corrected(book, target, 27).build().toByteString();
-        }
-        for (var event : append(ledger, fixture.temucoKey, large).events()) {
+        for (var event : appendLarge(ledger, book, target).events()) {
           var reference = Fixture.reference(event.proof().index(), event.entry());
           small.add(corrected(book, reference, 1).build().toByteString());
         }

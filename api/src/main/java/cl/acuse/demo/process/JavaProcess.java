@@ -136,7 +136,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Ends it as SIGKILL does: at once, without a last word. */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     process.onExit().join();
     awaitLastWords();
   }
@@ -158,7 +158,8 @@ public final class JavaProcess implements AutoCloseable {
    * @return its exit code
    */
   public int stop() {
-    process.destroy();
+    // Not the process itself, which would close the pipe with all that is said from now on.
+    process.toHandle().destroy();
     var ended = process.onExit().orTimeout(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
     try {
       var exitCode = ended.join().exitValue();
