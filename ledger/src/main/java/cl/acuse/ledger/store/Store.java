@@ -470,21 +470,6 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The entry at a position of a stream.
-   *
-   * @param stream the stream's id
-   * @param position the position, from 0
-   * @return the entry's index; empty if the stream is not that long
-   */
-  public OptionalLong streamIndex(Hash stream, long position) {
-    var head = heads(List.of(stream)).get(stream);
-    if (head == null || position >= head.count()) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(streamIndexes(stream, position, position + 1).getFirst());
-  }
-
-  /**
    * Looks up what was done to numbers.
    *
    * @param keys numbers, and what may have been done
