@@ -78,6 +78,17 @@ public final class Audit {
     }
   }
 
+  /**
+   * The least memory that an audit takes. What its streams take comes on top and cannot be known
+   * before; two of its own an entry come to as much again.
+   *
+   * @param entries of the log, 0 to {@link Limits#ENTRIES_MAX}
+   * @return bytes
+   */
+  public static long bytesAtLeast(long entries) {
+    return Replay.bytesAtLeast(entries);
+  }
+
   private static Thread worker(Runnable work) {
     var thread = new Thread(work, "audit");
     thread.setDaemon(true);
@@ -166,6 +177,7 @@ public final class Audit {
   }
 
   private void replay(ReadBundle bundle, List<Signed> signed) throws FaultException, IOException {
+    replay.announce(bundle.entries());
     for (var entry : bundle.entries()) {
       var key = replay.take(entry);
       if (isSignatureWanted(entry.index())) {
@@ -223,6 +235,7 @@ public final class Audit {
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case FaultException fault -> throw new FaultException(fault.fault());
+        case OutOfMemoryError full -> throw full;
         case IOException unreadable -> throw new IOException(unreadable.getMessage(), unreadable);
         case null, default -> throw new AssertionError("a worker failed", e);
       }

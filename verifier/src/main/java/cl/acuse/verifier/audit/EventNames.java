@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Which institutions are registered, and that no event has the name of another ([N-11]). Owned by
- * the thread that replays. An entry costs about 45 bytes here. Names are compared whole.
+ * the thread that replays. Names are compared whole.
  */
 final class EventNames {
   private static final int THE_LOG = 0;
@@ -20,6 +20,9 @@ final class EventNames {
 
   /** Words of a name: the event's id, its owner; then the entry's index and one. */
   private static final int INDEX = 3;
+
+  /** Memory that an entry takes here at least: its record, and two slots. */
+  static final long ENTRY_BYTES = (INDEX + 1 + 2) * Long.BYTES;
 
   private final RecordTable names;
   private final long[] key = new long[INDEX];
@@ -37,14 +40,15 @@ final class EventNames {
     return institutions.containsKey(institution);
   }
 
+  /** Says that an event's name will soon be taken in. */
+  void announce(Entry entry) {
+    readName(entry);
+    names.announce(key);
+  }
+
   /** Takes in the next event's name. An unregistered institution's has no key and ends there. */
   void take(Entry entry) throws FaultException {
-    var acting = entry.event().acting();
-    var owner = acting.isEmpty() ? THE_LOG : institutions.getOrDefault(acting.get(), NOBODY);
-    var id = entry.event().eventId().asReadOnlyByteBuffer();
-    key[0] = id.getLong();
-    key[1] = id.getLong();
-    key[2] = owner;
+    readName(entry);
     var place = names.place(key);
     var before = names.records().get(place, INDEX);
     if (before > 0) {
@@ -52,5 +56,13 @@ final class EventNames {
           Fault.inEntry("N-11", entry.index(), Phrase.AUDIT_REPEATED, before - 1));
     }
     names.records().set(place, INDEX, entry.index() + 1);
+  }
+
+  private void readName(Entry entry) {
+    var acting = entry.event().acting();
+    var id = entry.event().eventId().asReadOnlyByteBuffer();
+    key[0] = id.getLong();
+    key[1] = id.getLong();
+    key[2] = acting.isEmpty() ? THE_LOG : institutions.getOrDefault(acting.get(), NOBODY);
   }
 }

@@ -6,6 +6,7 @@ import cl.acuse.entry.Link;
 import cl.acuse.entry.Stream;
 import cl.acuse.proof.Hash;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 final class Heads {
   private final StreamMap map;
+  private final int streamsMost;
 
   /** The places of keys' streams in the map, by key id. */
   private final Map<Hash, Integer> keys = new HashMap<>();
@@ -24,8 +26,22 @@ final class Heads {
 
   private int links;
 
-  Heads(StreamMap map) {
+  /**
+   * No heads.
+   *
+   * @param map that holds them
+   * @param streamsMost how many it can hold
+   */
+  Heads(StreamMap map, int streamsMost) {
     this.map = map;
+    this.streamsMost = streamsMost;
+  }
+
+  /** Says that an entry will soon be checked. */
+  void announce(Entry entry) {
+    for (var link : entry.logPart().links()) {
+      map.announce(link.stream());
+    }
   }
 
   /** [N-05] and [N-06] for the next entry. */
@@ -37,6 +53,10 @@ final class Heads {
       checked[links++] = place;
     }
     checkKeyState(entry);
+    if (map.size() > streamsMost) {
+      throw new FaultException(
+          Fault.of(Verdict.INCOMPLETE, "B-04", Phrase.AUDIT_STREAMS_TOO_MANY, streamsMost));
+    }
   }
 
   private void check(Entry entry, Link link, int place) throws FaultException {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key that the log registers, and whether it may sign an entry ([K-06] to [K-10], [V-06],
@@ -132,12 +133,17 @@ final class KeyRing {
         && entry.event().message().getKeyRotated().hasEntryKey()) {
       checkRotated(entry);
     }
-    var keyStreams =
-        entry.event().streams().stream().filter(stream -> stream.kind() == StreamKind.KEY).toList();
-    if (!keyStreams.isEmpty()) {
-      var kept = entry.detached();
-      evidence.add(kept);
-      for (var stream : keyStreams) {
+    keep(entry);
+  }
+
+  private void keep(Entry entry) {
+    @Nullable Entry kept = null;
+    for (var stream : entry.event().streams()) {
+      if (stream.kind() == StreamKind.KEY) {
+        if (kept == null) {
+          kept = entry.detached();
+          evidence.add(kept);
+        }
         streams.computeIfAbsent(stream.id(), _ -> new ArrayList<>()).add(kept);
       }
     }

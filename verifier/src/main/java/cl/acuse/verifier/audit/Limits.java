@@ -9,7 +9,13 @@ public final class Limits {
   public static final int TILE_LEVELS = 8;
 
   /** Entries of a log that one audit holds in memory; see {@link Replay} for the bytes of each. */
-  public static final long ENTRIES_MAX = 1L << 30;
+  public static final long ENTRIES_MAX = 1L << 29;
+
+  /** Streams of a log that one audit holds in memory. */
+  static final int STREAMS_MAX = 1 << 29;
+
+  /** Levels of the map that are held whole, a bucket for each entry; further leaves share them. */
+  static final int MAP_LEVELS_MAX = 28;
 
   /** Bytes of a full bundle: 256 of the largest entries, each with its length. */
   public static final int BUNDLE_BYTES_MAX =

@@ -1,7 +1,5 @@
 package cl.acuse.verifier.audit;
 
-import java.util.Arrays;
-
 /**
  * Records that are found by the words with which they begin, each once: a hash table with open
  * addresses.
@@ -11,16 +9,26 @@ import java.util.Arrays;
  * was not known when they chose, and every bit of a word is mixed with bits of the seed: by the
  * lower half of a product alone, the highest bits of two words would cancel out whatever the seed.
  *
+ * <p>A slot holds a record's place and, as a tag, half of what its key is mixed to. The tag says
+ * where the record belongs, and that another one is not the one looked for, so that hardly any but
+ * that is read: records are many, and each read of one is from memory that no cache holds. For the
+ * same reason keys can be announced before they are looked for; what they need is then read side by
+ * side.
+ *
  * <p>Owned by the thread that replays.
  */
 final class RecordTable {
-  private static final int FREE = -1;
-  private static final int SLOTS_AT_FIRST = 1 << 10;
+  private static final long FREE = 0;
+  private static final int SLOTS_MIN = 1 << 10;
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
   private final Records records;
   private final long seed;
-  private int[] slots = free(SLOTS_AT_FIRST);
+  private long[] slots;
+
+  /** The sum of what was announced: without a use of it, nothing need be read. */
+  @SuppressWarnings("UnusedVariable")
+  private long announced;
 
   /**
    * An empty table.
@@ -31,44 +39,56 @@ final class RecordTable {
   RecordTable(int width, long seed) {
     this.records = new Records(width);
     this.seed = seed;
-  }
-
-  private static int[] free(int count) {
-    var slots = new int[count];
-    Arrays.fill(slots, FREE);
-    return slots;
+    this.slots = new long[SLOTS_MIN];
   }
 
   Records records() {
     return records;
   }
 
+  /** Reads where a key is looked for first. */
+  void announce(long[] key) {
+    announced += slots[slot(tag(key))];
+  }
+
   /** The place of the record with a key; a new one's rest is zeros. */
   int place(long[] key) {
-    var slot = slot(key);
-    if (slots[slot] != FREE) {
-      return slots[slot];
+    var tag = tag(key);
+    var slot = slot(tag);
+    while (slots[slot] != FREE) {
+      var place = place(slots[slot]);
+      if (tag(slots[slot]) == tag && records.beginsWith(place, key)) {
+        return place;
+      }
+      slot = next(slot);
     }
     var place = records.add();
     records.begin(place, key);
-    slots[slot] = place;
+    slots[slot] = (long) tag << Integer.SIZE | (place + 1);
     if (2L * records.size() > slots.length) {
-      grow(key);
+      grow();
     }
     return place;
   }
 
-  /** Where a key stands, or the free slot where it belongs. */
-  private int slot(long[] key) {
-    var slot = first(key);
-    while (slots[slot] != FREE && !records.beginsWith(slots[slot], key)) {
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    return slot;
+  private int tag(long[] key) {
+    return (int) mixed(seed, key);
   }
 
-  private int first(long[] key) {
-    return (int) mixed(seed, key) & (slots.length - 1);
+  private static int tag(long taken) {
+    return (int) (taken >>> Integer.SIZE);
+  }
+
+  private static int place(long taken) {
+    return (int) taken - 1;
+  }
+
+  private int slot(int tag) {
+    return tag & (slots.length - 1);
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (slots.length - 1);
   }
 
   /** A number that tells keys apart, and that nobody foresees who does not know the seed. */
@@ -81,14 +101,17 @@ final class RecordTable {
     return mixed;
   }
 
-  private void grow(long[] like) {
-    slots = free(2 * slots.length);
-    var key = like.clone();
-    for (var place = 0; place < records.size(); place++) {
-      for (var word = 0; word < key.length; word++) {
-        key[word] = records.get(place, word);
+  private void grow() {
+    var before = slots;
+    slots = new long[2 * before.length];
+    for (var taken : before) {
+      if (taken != FREE) {
+        var slot = slot(tag(taken));
+        while (slots[slot] != FREE) {
+          slot = next(slot);
+        }
+        slots[slot] = taken;
       }
-      slots[slot(key)] = place;
     }
   }
 }

@@ -19,11 +19,14 @@ import java.util.OptionalLong;
  * The leaf hash of every entry, by which references are judged ([N-09], [I-03]). Owned by the
  * thread that replays.
  *
- * <p>An entry costs 32 bytes here. Streams of a target are not kept: the target is read again and
- * has to have the leaf hash that it had.
+ * <p>Streams of a target are not kept: the target is read again and has to have the leaf hash that
+ * it had.
  */
 final class References {
   private static final int LEAF_WORDS = 4;
+
+  /** Memory that an entry takes here. */
+  static final long ENTRY_BYTES = LEAF_WORDS * Long.BYTES;
 
   private final LogFolder folder;
   private final Hash originHash;

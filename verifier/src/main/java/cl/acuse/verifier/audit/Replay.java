@@ -7,6 +7,7 @@ import cl.acuse.proof.CompactRange;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.VerifiedKey;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * in. Nothing that an entry states is believed, and after a fault nothing more is judged: all that
  * follows rests on it.
  *
- * <p><b>Memory.</b> About 80 bytes an entry (its leaf hash and its name), 170 a stream, 60 a number
- * that an entry states or holds back, some kilobytes a key. All of it is on the heap; the rule of
- * thumb is 1 GB for two million entries with two streams of their own each.
+ * <p><b>Memory.</b> 150 to 220 bytes an entry (its leaf hash, its name, a bucket of the map), 130 a
+ * stream, 60 a number that an entry states or holds back, some kilobytes a key. All of it is on the
+ * heap; the rule of thumb is 1 GB for two million entries with two streams of their own each.
  *
  * <p>Owned by one thread. The submitters' signatures are checked elsewhere: the fold tells by which
  * key.
@@ -40,13 +41,27 @@ final class Replay {
   Replay(AuditTask task) {
     // Nobody who submitted an entry knew the root of a tree with it.
     var seed = Long.parseUnsignedLong(task.checkpoint().root().hex(), 0, 16, 16);
-    this.map = new StreamMap(seed);
-    this.heads = new Heads(map);
+    this.map = new StreamMap(seed, task.checkpoint().size());
+    this.heads = new Heads(map, Limits.STREAMS_MAX);
     this.names = new EventNames(seed);
     this.keys = new KeyRing(task.log(), task.roots());
     this.references =
         new References(task.folder(), task.log().originHash(), task.checkpoint().size());
     this.tree = new Tree(task.folder());
+  }
+
+  /** The least bytes that the replay of so many entries takes: what it holds of each. */
+  static long bytesAtLeast(long entries) {
+    return StreamMap.bytesAtLeast(entries)
+        + entries * (References.ENTRY_BYTES + EventNames.ENTRY_BYTES);
+  }
+
+  /**
+   * Says which entries come next: what is known of their streams and names is read side by side.
+   */
+  void announce(List<Entry> entries) {
+    entries.forEach(heads::announce);
+    entries.forEach(names::announce);
   }
 
   /** Judges the next entry and takes it in; gives the key that has to have signed it. */

@@ -5,68 +5,92 @@ import cl.acuse.proof.MapLeaf;
 import cl.acuse.proof.SparseMap;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinTask;
+import java.util.stream.IntStream;
 
 /**
  * Every stream's length and last entry, and the root of the sparse map over them ([P-02] to
  * [P-04]).
  *
  * <p><b>Why not {@link SparseMap}.</b> An audit never looks back: it wants the newest root only. So
- * the tree is changed where it stands. Its nodes are records in plain arrays, a tenth of the memory
- * and of the time that objects cost when there are millions of them. That both have the same roots
- * is what the tests and every audited epoch show.
+ * the tree is changed where it stands, in plain arrays, a tenth of the memory and of the time that
+ * objects cost when there are millions of them. That both have the same roots is what the tests and
+ * every audited epoch show.
  *
- * <p><b>How.</b> A reference is a number: 0 the empty subtree, a positive one a branch, a negative
- * one a leaf, which stands as high as it can. What changed since the last root is sorted by id, so
- * that the leaves below a node stand side by side, and put in from the root down; only the hashes
- * above them are made anew.
+ * <p><b>How.</b> The first bits of its id say in which bucket a stream stands, and the buckets are
+ * the lowest of {@link MapLevels}; there are about as many as the log has entries, so that a bucket
+ * has a stream or two. What a root costs is memory that no cache holds: a bucket is a short chain
+ * of records, and each level above is one line of memory more. Between two roots only the buckets
+ * that changed are remembered. A root sorts them and shares them out by the subtree in which they
+ * stand; each subtree is climbed level by level, so that no node is made twice and many reads are
+ * on their way at once.
  *
- * <p>A stream costs about 170 bytes. Owned by the thread that replays; it lets others put large
- * halves in, and waits for them.
+ * <p><b>Chosen names.</b> Whoever searches long enough for names finds some that share a bucket.
+ * That costs an audit a longer chain at each root, never a longer search: streams are found by
+ * {@link RecordTable}, which nobody can foresee.
+ *
+ * <p>A stream costs about 130 bytes, a bucket 70. Owned by the thread that replays; it lets others
+ * climb subtrees, and waits for them.
  */
 final class StreamMap {
-  private static final int EMPTY = 0;
   private static final int ID_WORDS = 4;
 
-  /** Words of a stream: id, last leaf hash, count, hash of the map's leaf. */
+  /** Words of a stream: id, last leaf hash, count, the next in its bucket, the map leaf's hash. */
   private static final int LAST = ID_WORDS;
 
   private static final int COUNT = LAST + 4;
-  private static final int LEAF = COUNT + 1;
+  private static final int NEXT = COUNT + 1;
+  private static final int LEAF = NEXT + 1;
   private static final int STREAM_WORDS = LEAF + 4;
 
-  /** Words of a branch: hash, the two children's references. */
-  private static final int CHILDREN = 4;
+  /** What {@link #NEXT} says of the last in a bucket; 0 is a stream that is in no bucket yet. */
+  private static final int END = -1;
 
-  private static final int BRANCH_WORDS = CHILDREN + 2;
+  /** The level whose subtrees are climbed side by side. */
+  private static final int SHARED_LEVEL = 6;
 
-  /**
-   * So many are sorted at a time: a sorted word holds the id's first bits and a number below it.
-   */
-  private static final int NUMBER_BITS = 20;
-
-  /** Of so many leaves or more, the halves are put in side by side. */
-  private static final int FORKED_LEAVES_MIN = 1_024;
-
-  private static final int NUMBER_MASK = (1 << NUMBER_BITS) - 1;
+  /** So many changed buckets are worth sharing out. */
+  private static final int SHARED_BUCKETS_MIN = 1_024;
 
   private final RecordTable table;
   private final Records streams;
-  private final Records branches = new Records(BRANCH_WORDS);
   private final long[] key = new long[ID_WORDS];
-  private int top = EMPTY;
+  private final MapLevels levels;
+
+  /** The first stream of each bucket, counted from 1 on. */
+  private final int[] buckets;
 
   /** Streams that got an entry since the last root, each once: its {@link #COUNT} is negative. */
   private int[] changed = new int[1];
 
   private int changes;
 
-  /** Leaves on their way into the tree, by ascending id. */
-  private int[] sorted = {};
-
-  StreamMap(long seed) {
+  /**
+   * An empty map.
+   *
+   * @param seed see {@link RecordTable}
+   * @param entries that the log states; it may have fewer streams or more
+   */
+  StreamMap(long seed, long entries) {
     this.table = new RecordTable(STREAM_WORDS, seed);
     this.streams = table.records();
-    branches.add(); // Reference 0 is the empty subtree's.
+    this.levels = new MapLevels(depth(entries));
+    this.buckets = new int[1 << levels.depth()];
+  }
+
+  /** The least bytes that the map of a log of so many entries takes, before it has a stream. */
+  static long bytesAtLeast(long entries) {
+    return (MapLevels.NODE_BYTES * 2 + Integer.BYTES) << depth(entries);
+  }
+
+  private static int depth(long entries) {
+    var bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(entries, 1) - 1);
+    return Math.min(bits, Limits.MAP_LEVELS_MAX);
+  }
+
+  /** Says that a stream will soon be looked for. */
+  void announce(Hash stream) {
+    stream.copyTo(key, 0);
+    table.announce(key);
   }
 
   /** The place of a stream, from now on that of a stream without entries if it is new. */
@@ -104,121 +128,150 @@ final class StreamMap {
 
   /** The map's root. */
   Hash root() {
-    for (var from = 0; from < changes; from += NUMBER_MASK + 1) {
-      sort(from, Math.min(changes, from + NUMBER_MASK + 1));
-      top = put(top, 0, 0, sorted.length);
+    var dirty = changedBuckets();
+    var shared = Math.min(SHARED_LEVEL, levels.depth());
+    if (dirty.length < SHARED_BUCKETS_MIN) {
+      climb(dirty, shared);
+    } else {
+      ForkJoinTask.invokeAll(
+          IntStream.range(0, 1 << shared)
+              .mapToObj(node -> below(node, shared, dirty))
+              .map(part -> ForkJoinTask.adapt(() -> climb(part, shared)))
+              .toList());
     }
-    changes = 0;
-    return hash(top);
+    join(dirty, shared, 0);
+    return levels.root();
   }
 
-  private void sort(int from, int to) {
-    var numbers = new long[to - from];
-    for (var i = 0; i < numbers.length; i++) {
-      seal(changed[from + i]);
-      var first = streams.get(changed[from + i], 0);
-      // Shifted by one bit more, so that the sign does not upset the order.
-      numbers[i] = ((first >>> (NUMBER_BITS + 1)) << NUMBER_BITS) | i;
+  /** The buckets of the streams that changed, ascending; a new stream is put into its own. */
+  private int[] changedBuckets() {
+    var dirty = new int[changes];
+    for (var i = 0; i < changes; i++) {
+      var place = changed[i];
+      dirty[i] = bucket(place);
+      if (streams.get(place, NEXT) == 0) {
+        put(place, dirty[i]);
+      }
     }
-    Arrays.sort(numbers);
-    sorted = new int[numbers.length];
-    for (var i = 0; i < numbers.length; i++) {
-      sorted[i] = changed[from + (int) (numbers[i] & NUMBER_MASK)];
-      for (var at = i; at > 0 && isBefore(sorted[at], sorted[at - 1]); at--) {
-        var higher = sorted[at - 1];
-        sorted[at - 1] = sorted[at];
-        sorted[at] = higher;
+    changes = 0;
+    Arrays.sort(dirty);
+    return Arrays.copyOf(dirty, above(dirty, dirty.length, 0));
+  }
+
+  private void put(int place, int bucket) {
+    streams.set(place, NEXT, buckets[bucket] == 0 ? END : buckets[bucket]);
+    buckets[bucket] = place + 1;
+  }
+
+  private int bucket(int place) {
+    // In two steps: a word cannot be shifted by all its bits at once.
+    return (int) (streams.get(place, 0) >>> 1 >>> (Long.SIZE - 1 - levels.depth()));
+  }
+
+  /** What of some buckets stands below a node of a level; both ascend. */
+  private int[] below(int node, int level, int[] dirty) {
+    var bits = levels.depth() - level;
+    return Arrays.copyOfRange(dirty, from(dirty, node << bits), from(dirty, (node + 1) << bits));
+  }
+
+  /** The place of the first number that is not less than a bound. */
+  private static int from(int[] ascending, int bound) {
+    var found = Arrays.binarySearch(ascending, bound);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** Makes some buckets anew, and the nodes above them up to those of a level. */
+  private void climb(int[] dirty, int to) {
+    for (var bucket : dirty) {
+      make(bucket);
+    }
+    join(dirty, levels.depth(), to);
+  }
+
+  /** Makes the nodes above some buckets anew, from those above a level up to those of another. */
+  private void join(int[] dirty, int from, int to) {
+    var nodes = dirty.clone();
+    var count = above(nodes, nodes.length, levels.depth() - from);
+    for (var level = from - 1; level >= to; level--) {
+      count = above(nodes, count, 1);
+      for (var i = 0; i < count; i++) {
+        levels.join(level, nodes[i]);
       }
     }
   }
 
-  /** A stream's changes are over: its leaf gets a new hash. */
-  private void seal(int place) {
-    var count = count(place);
-    streams.set(place, COUNT, count);
-    var leaf = new MapLeaf(streams.hash(place, 0), count, streams.hash(place, LAST));
-    streams.set(place, LEAF, leaf.hash());
+  /** Puts nodes so many levels up in the place of some, each once; gives how many there are. */
+  private static int above(int[] ascending, int count, int levelsUp) {
+    var kept = 0;
+    for (var i = 0; i < count; i++) {
+      var node = ascending[i] >>> levelsUp;
+      if (kept == 0 || ascending[kept - 1] != node) {
+        ascending[kept++] = node;
+      }
+    }
+    return kept;
   }
 
-  private boolean isBefore(int one, int other) {
-    return streams.hash(one, 0).compareTo(streams.hash(other, 0)) < 0;
+  private void make(int bucket) {
+    var places = sealed(bucket);
+    if (places.length == 1) {
+      levels.setLeaf(bucket, streams.hash(places[0], LEAF));
+    } else {
+      levels.setBranch(bucket, subtree(places, 0, places.length, levels.depth()));
+    }
+  }
+
+  /** The streams of a bucket. Their changes are over: leaves that changed get a new hash. */
+  private int[] sealed(int bucket) {
+    var places = new int[4];
+    var count = 0;
+    for (var next = buckets[bucket]; next != END; next = (int) streams.get(places[count++], NEXT)) {
+      if (count == places.length) {
+        places = Arrays.copyOf(places, 2 * count);
+      }
+      places[count] = next - 1;
+      seal(next - 1);
+    }
+    return Arrays.copyOf(places, count);
+  }
+
+  private void seal(int place) {
+    if (streams.get(place, COUNT) < 0) {
+      var count = count(place);
+      streams.set(place, COUNT, count);
+      var leaf = new MapLeaf(streams.hash(place, 0), count, streams.hash(place, LAST));
+      streams.set(place, LEAF, leaf.hash());
+    }
+  }
+
+  /** The hash of the subtree at a depth over some streams, which it sorts by their bits. */
+  private Hash subtree(int[] places, int from, int to, int depth) {
+    if (from == to) {
+      return Hash.ZERO;
+    }
+    if (to - from == 1) {
+      return streams.hash(places[from], LEAF);
+    }
+    var middle = part(places, from, to, depth);
+    return SparseMap.node(
+        subtree(places, from, middle, depth + 1), subtree(places, middle, to, depth + 1));
+  }
+
+  /** Puts streams whose bit at a depth is 0 before the others; gives where these begin. */
+  private int part(int[] places, int from, int to, int depth) {
+    var middle = from;
+    for (var i = from; i < to; i++) {
+      var place = places[i];
+      if (bit(place, depth) == 0) {
+        places[i] = places[middle];
+        places[middle++] = place;
+      }
+    }
+    return middle;
   }
 
   private int bit(int place, int depth) {
     var word = streams.get(place, depth / Long.SIZE);
     return (int) (word >>> (Long.SIZE - 1 - depth % Long.SIZE)) & 1;
-  }
-
-  /** The subtree at a depth with some of the sorted leaves put in; all belong below it. */
-  private int put(int node, int depth, int from, int to) {
-    if (from == to) {
-      return node;
-    }
-    if (node > EMPTY) {
-      return split(node, child(node, 0), child(node, 1), depth, from, to);
-    }
-    var only = to - from == 1 && (node == EMPTY || node == leaf(sorted[from]));
-    if (only) {
-      return leaf(sorted[from]);
-    }
-    var right = node < EMPTY && bit(place(node), depth) == 1;
-    return split(newBranch(), right ? EMPTY : node, right ? node : EMPTY, depth, from, to);
-  }
-
-  /** A branch over two subtrees, the leaves divided between them by their bit at its depth. */
-  private int split(int branch, int left, int right, int depth, int from, int to) {
-    var middle = middle(depth, from, to);
-    if (to - from < FORKED_LEAVES_MIN) {
-      return join(branch, put(left, depth + 1, from, middle), put(right, depth + 1, middle, to));
-    }
-    var forked = ForkJoinTask.adapt(() -> put(left, depth + 1, from, middle)).fork();
-    var newRight = put(right, depth + 1, middle, to);
-    return join(branch, forked.join(), newRight);
-  }
-
-  private int join(int branch, int left, int right) {
-    branches.set(branch, CHILDREN, left);
-    branches.set(branch, CHILDREN + 1, right);
-    branches.set(branch, 0, SparseMap.node(hash(left), hash(right)));
-    return branch;
-  }
-
-  /** Halves that are put in side by side share no record but this list's end. */
-  private synchronized int newBranch() {
-    return branches.add();
-  }
-
-  /** The first of some leaves whose bit at a depth is 1. */
-  private int middle(int depth, int from, int to) {
-    var low = from;
-    var high = to;
-    while (low < high) {
-      var probe = (low + high) >>> 1;
-      if (bit(sorted[probe], depth) == 0) {
-        low = probe + 1;
-      } else {
-        high = probe;
-      }
-    }
-    return low;
-  }
-
-  private int child(int branch, int side) {
-    return (int) branches.get(branch, CHILDREN + side);
-  }
-
-  private static int leaf(int place) {
-    return -place - 1;
-  }
-
-  private static int place(int leaf) {
-    return -leaf - 1;
-  }
-
-  private Hash hash(int node) {
-    if (node == EMPTY) {
-      return Hash.ZERO;
-    }
-    return node > EMPTY ? branches.hash(node, 0) : streams.hash(place(node), LEAF);
   }
 }

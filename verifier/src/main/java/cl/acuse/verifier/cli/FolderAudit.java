@@ -13,6 +13,7 @@ import cl.acuse.verifier.audit.AuditListener;
 import cl.acuse.verifier.audit.AuditState;
 import cl.acuse.verifier.audit.AuditTask;
 import cl.acuse.verifier.audit.AuditTask.Scope;
+import cl.acuse.verifier.audit.Limits;
 import cl.acuse.verifier.audit.LogFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ record FolderAudit(
     boolean withSignatures,
     Optional<Path> stateFile,
     boolean showsProgress) {
+  private static final long MEGABYTE = 1L << 20;
+  private static final long GIGABYTE = 1L << 30;
   private static final long NANOS_BETWEEN_LINES = 500_000_000L;
 
   AuditResult run(Console console, Outside outside) throws MisuseException {
@@ -43,11 +46,14 @@ record FolderAudit(
       return new AuditResult(note, signed, Optional.empty(), withSignatures, 0);
     }
     var task = task(signed.checkpoint().get());
+    checkMemory(task.checkpoint().size(), outside.memory());
     var start = outside.nanos().getAsLong();
     try {
       var report = Audit.run(task, outside.cores(), new Listener(console, outside));
       var nanos = outside.nanos().getAsLong() - start;
       return new AuditResult(note, signed, Optional.of(report), withSignatures, nanos);
+    } catch (OutOfMemoryError e) {
+      throw wantsMemory(task.checkpoint().size(), outside.memory());
     } catch (UnwritableStateException e) {
       throw e.misuse;
     } catch (IOException e) {
@@ -56,6 +62,22 @@ record FolderAudit(
       Thread.currentThread().interrupt();
       throw new MisuseException(Phrase.MISUSE_INTERRUPTED);
     }
+  }
+
+  /** What is certain not to fit is told at once; a log too large for any memory is not about it. */
+  private static void checkMemory(long entries, long memory) throws MisuseException {
+    if (entries <= Limits.ENTRIES_MAX && Audit.bytesAtLeast(entries) > memory) {
+      throw wantsMemory(entries, memory);
+    }
+  }
+
+  private static MisuseException wantsMemory(long entries, long memory) {
+    var enough = Math.ceilDiv(2 * Audit.bytesAtLeast(entries), GIGABYTE);
+    return new MisuseException(
+        Phrase.MISUSE_MEMORY,
+        Long.toString(entries),
+        Long.toString(memory / MEGABYTE),
+        Long.toString(Math.max(enough, Math.ceilDiv(2 * memory, GIGABYTE))));
   }
 
   private SignedNote note() throws MisuseException {

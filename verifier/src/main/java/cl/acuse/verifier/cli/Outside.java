@@ -12,16 +12,23 @@ import java.util.function.LongSupplier;
  * @param nanos how long an audit takes
  * @param random for an auditor's new key
  * @param cores that an audit uses
+ * @param memory that it may use, bytes
  * @param isTerminal whether a person watches the messages
  */
 record Outside(
-    InstantSource clock, LongSupplier nanos, SecureRandom random, int cores, boolean isTerminal) {
+    InstantSource clock,
+    LongSupplier nanos,
+    SecureRandom random,
+    int cores,
+    long memory,
+    boolean isTerminal) {
   static Outside ofProcess() {
     return new Outside(
         InstantSource.system(),
         System::nanoTime,
         new SecureRandom(),
         Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory(),
         Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent());
   }
 }

@@ -6,14 +6,17 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proof.MapLeaf;
 import cl.acuse.proof.SparseMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StreamMapTest {
-  /** Ids that are far apart, and ids that share more bits than a sorted word has. */
+  /** Ids that are far apart, and ids that share all bits but one. */
   private static Hash id(SplittableRandom random, List<Hash> before) {
     var bytes = new byte[32];
     random.nextBytes(bytes);
@@ -29,7 +32,7 @@ final class StreamMapTest {
   void hasTheRootsOfTheSparseMap() {
     for (var seed = 0; seed < 60; seed++) {
       var random = new SplittableRandom(seed);
-      var map = new StreamMap(random.nextLong());
+      var map = new StreamMap(random.nextLong(), random.nextInt(1_000));
       var expected = SparseMap.EMPTY;
       var ids = new ArrayList<Hash>();
       Map<Hash, MapLeaf> leaves = new HashMap<>();
@@ -60,7 +63,7 @@ final class StreamMapTest {
   @Test
   void findsManyStreamsAgain() {
     var random = new SplittableRandom(1);
-    var map = new StreamMap(random.nextLong());
+    var map = new StreamMap(random.nextLong(), 20_000);
     var places = new HashMap<Hash, Integer>();
     for (var i = 0; i < 20_000; i++) {
       var id = id(random, List.copyOf(places.keySet().stream().limit(1).toList()));
@@ -71,11 +74,12 @@ final class StreamMapTest {
     assertThat(map.size()).isEqualTo(places.size());
   }
 
-  /** So many that their halves are put in side by side. */
-  @Test
-  void hasTheRootOfManyStreams() {
-    var random = new SplittableRandom(2);
-    var map = new StreamMap(random.nextLong());
+  /** So many that their subtrees are climbed side by side; more and fewer than were expected. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 100, 36_000, 1L << 20})
+  void hasTheRootOfManyStreams(long expectedEntries) {
+    var random = new SplittableRandom(expectedEntries);
+    var map = new StreamMap(random.nextLong(), expectedEntries);
     var expected = SparseMap.EMPTY;
     for (var epoch = 0; epoch < 4; epoch++) {
       var leaves = new ArrayList<MapLeaf>();
@@ -86,6 +90,27 @@ final class StreamMapTest {
       }
       expected = expected.with(leaves);
       assertThat(map.root()).isEqualTo(expected.root());
+    }
+  }
+
+  /** Names chosen so that a thousand streams share a bucket, and share more bits the later. */
+  @Test
+  void hasTheRootOfABucketThatManyStreamsShare() {
+    var random = new SplittableRandom(3);
+    var map = new StreamMap(random.nextLong(), 1 << 16);
+    var expected = SparseMap.EMPTY;
+    for (var epoch = 0; epoch < 10; epoch++) {
+      var leaves = new ArrayList<MapLeaf>();
+      for (var i = 0; i < 100; i++) {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        Arrays.fill(bytes, 0, 2 + 2 * epoch, (byte) 0x5a);
+        var id = Hash.of(bytes);
+        map.append(map.place(id), id);
+        leaves.add(new MapLeaf(id, 1, id));
+      }
+      expected = expected.with(leaves);
+      assertThat(map.root()).as("epoch %d", epoch).isEqualTo(expected.root());
     }
   }
 }

@@ -44,6 +44,7 @@ class AuditCommandTest {
   private final Entry submitted = log.append(sender, TestEvents.submitted());
   private final Entry dispatched = log.append(sender, TestEvents.dispatched(log, submitted));
 
+  private long memory = Long.MAX_VALUE;
   private String out = "";
   private String err = "";
 
@@ -57,6 +58,13 @@ class AuditCommandTest {
 
   private LogFiles copy() {
     return new LogFiles(file("log")).entries(log.entries.stream().map(Entry::bytes).toList());
+  }
+
+  @Test
+  void saysHowMuchMemoryIsWanting() {
+    memory = 100;
+    assertThat(audit()).isEqualTo(Main.MISUSE);
+    assertThat(err).contains("más memoria que los 0 MB").contains("-Xmx1g");
   }
 
   private Path file(String name) {
@@ -74,6 +82,7 @@ class AuditCommandTest {
             () -> nanos.addAndGet(1_000_000_000L),
             new SecureRandom(),
             2,
+            memory,
             false);
     var outStream = new ByteArrayOutputStream();
     var errStream = new ByteArrayOutputStream();
