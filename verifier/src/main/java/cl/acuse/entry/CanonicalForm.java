@@ -249,6 +249,11 @@ public final class CanonicalForm {
     }
 
     private long varint(int end) throws MalformedEventException {
+      // Nearly all tags and lengths have one byte.
+      return at < end && raw[at] >= 0 ? raw[at++] : longVarint(end);
+    }
+
+    private long longVarint(int end) throws MalformedEventException {
       var value = 0L;
       for (var count = 1; count <= VARINT_BYTES_MAX; count++) {
         if (at == end) {

@@ -97,6 +97,11 @@ final class Fields {
     return Hash.read(raw, start);
   }
 
+  /** The values of a repeated field of hashes, of which the first began there. */
+  List<Hash> hashes(int first, int count) {
+    return new HashRun(raw, first, count);
+  }
+
   /** The current field's value, bytes that share the array. */
   ByteString bytes() {
     return UnsafeByteOperations.unsafeWrap(raw, start, next - start);

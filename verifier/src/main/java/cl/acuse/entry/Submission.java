@@ -4,7 +4,6 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proof.InclusionProof;
 import cl.acuse.proof.InvalidProofException;
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,9 +23,9 @@ public record Submission(
     int batchIndex,
     List<Hash> batchPath,
     ByteString signature) {
-  /** Copies the path. */
+  /** Copies the path, unless nobody can change it. */
   public Submission {
-    batchPath = List.copyOf(batchPath);
+    batchPath = batchPath instanceof HashRun ? batchPath : List.copyOf(batchPath);
   }
 
   /**
@@ -59,7 +58,8 @@ public record Submission(
     var keyId = Hash.ZERO;
     var size = 0;
     var index = 0;
-    var path = new ArrayList<Hash>(Limits.BATCH_PATH_MAX);
+    var pathStart = 0;
+    var pathSize = 0;
     var signature = ByteString.EMPTY;
     while (fields.next(cl.acuse.proto.v1.Submission.SIGNATURE_FIELD_NUMBER)) {
       switch (fields.number()) {
@@ -71,11 +71,14 @@ public record Submission(
         case cl.acuse.proto.v1.Submission.KEY_ID_FIELD_NUMBER -> keyId = fields.hash();
         case cl.acuse.proto.v1.Submission.BATCH_SIZE_FIELD_NUMBER -> size = (int) fields.value();
         case cl.acuse.proto.v1.Submission.BATCH_INDEX_FIELD_NUMBER -> index = (int) fields.value();
-        case cl.acuse.proto.v1.Submission.BATCH_PATH_FIELD_NUMBER -> path.add(fields.hash());
+        case cl.acuse.proto.v1.Submission.BATCH_PATH_FIELD_NUMBER -> {
+          pathStart = pathSize++ == 0 ? fields.start() : pathStart;
+        }
         case cl.acuse.proto.v1.Submission.SIGNATURE_FIELD_NUMBER -> signature = fields.bytes();
         default -> throw new AssertionError("a submission has no field " + fields.number());
       }
     }
+    var path = fields.hashes(pathStart, pathSize);
     var submission = new Submission(event, keyId, size, index, path, signature);
     submission.check();
     return new Read(submission, start, stop);

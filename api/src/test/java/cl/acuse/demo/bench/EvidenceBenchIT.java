@@ -78,6 +78,8 @@ class EvidenceBenchIT {
       var audited = json.at("/audit/" + way + "/entries").asLong();
       assertThat(audited).isEqualTo(figures.second().entries() + 1);
       assertThat(json.at("/audit/" + way + "/ofSha256").asDouble()).isPositive();
+      assertThat(json.at("/audit/" + way + "/ofItsHashing").asDouble())
+          .isGreaterThan(json.at("/audit/" + way + "/ofSha256").asDouble());
     }
     assertThat(json.at("/ratios/deliveryProofMillis").asDouble()).isPositive();
     assertThat(figures.table()).anyMatch(line -> line.startsWith("folio proof, 20 numbers"));

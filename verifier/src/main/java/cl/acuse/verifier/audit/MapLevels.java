@@ -63,18 +63,25 @@ final class MapLevels {
     hash.copyTo(hashes[level], HASH_WORDS * node);
   }
 
-  /** Makes a node anew from the two below it, of which at least one has leaves. */
-  void join(int level, int node) {
+  /**
+   * Makes a node anew from the two below it, of which at least one has leaves.
+   *
+   * @return how many hashes that took, 0 or 1
+   */
+  int join(int level, int node) {
     var shapesBelow = shapes[level + 1];
     var left = hash(level + 1, 2 * node);
     var right = hash(level + 1, 2 * node + 1);
     if (shapesBelow[2 * node] == LEAF && shapesBelow[2 * node + 1] == EMPTY) {
       set(level, node, LEAF, left);
-    } else if (shapesBelow[2 * node] == EMPTY && shapesBelow[2 * node + 1] == LEAF) {
-      set(level, node, LEAF, right);
-    } else {
-      set(level, node, BRANCH, SparseMap.node(left, right));
+      return 0;
     }
+    if (shapesBelow[2 * node] == EMPTY && shapesBelow[2 * node + 1] == LEAF) {
+      set(level, node, LEAF, right);
+      return 0;
+    }
+    set(level, node, BRANCH, SparseMap.node(left, right));
+    return 1;
   }
 
   /** An empty node's hash is 32 zero bytes, with which an array begins. */

@@ -149,6 +149,11 @@ final class Replay {
     return map.size();
   }
 
+  /** Hashes that the map's roots took. */
+  long mapHashes() {
+    return map.hashes();
+  }
+
   long epochs() {
     return epochs.count();
   }

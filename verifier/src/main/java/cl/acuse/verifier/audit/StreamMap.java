@@ -63,6 +63,7 @@ final class StreamMap {
   private int[] changed = new int[1];
 
   private int changes;
+  private long hashes;
 
   /**
    * An empty map.
@@ -126,20 +127,26 @@ final class StreamMap {
     return streams.size();
   }
 
+  /** How many hashes all roots together took. */
+  long hashes() {
+    return hashes;
+  }
+
   /** The map's root. */
   Hash root() {
     var dirty = changedBuckets();
     var shared = Math.min(SHARED_LEVEL, levels.depth());
     if (dirty.length < SHARED_BUCKETS_MIN) {
-      climb(dirty, shared);
+      hashes += new Climb().climb(dirty, shared);
     } else {
       ForkJoinTask.invokeAll(
-          IntStream.range(0, 1 << shared)
-              .mapToObj(node -> below(node, shared, dirty))
-              .map(part -> ForkJoinTask.adapt(() -> climb(part, shared)))
-              .toList());
+              IntStream.range(0, 1 << shared)
+                  .mapToObj(node -> below(node, shared, dirty))
+                  .map(part -> ForkJoinTask.adapt(() -> new Climb().climb(part, shared)))
+                  .toList())
+          .forEach(climb -> hashes += climb.join());
     }
-    join(dirty, shared, 0);
+    hashes += join(dirty, shared, 0);
     return levels.root();
   }
 
@@ -150,17 +157,13 @@ final class StreamMap {
       var place = changed[i];
       dirty[i] = bucket(place);
       if (streams.get(place, NEXT) == 0) {
-        put(place, dirty[i]);
+        streams.set(place, NEXT, buckets[dirty[i]] == 0 ? END : buckets[dirty[i]]);
+        buckets[dirty[i]] = place + 1;
       }
     }
     changes = 0;
     Arrays.sort(dirty);
     return Arrays.copyOf(dirty, above(dirty, dirty.length, 0));
-  }
-
-  private void put(int place, int bucket) {
-    streams.set(place, NEXT, buckets[bucket] == 0 ? END : buckets[bucket]);
-    buckets[bucket] = place + 1;
   }
 
   private int bucket(int place) {
@@ -180,24 +183,18 @@ final class StreamMap {
     return found < 0 ? -found - 1 : found;
   }
 
-  /** Makes some buckets anew, and the nodes above them up to those of a level. */
-  private void climb(int[] dirty, int to) {
-    for (var bucket : dirty) {
-      make(bucket);
-    }
-    join(dirty, levels.depth(), to);
-  }
-
   /** Makes the nodes above some buckets anew, from those above a level up to those of another. */
-  private void join(int[] dirty, int from, int to) {
+  private long join(int[] dirty, int from, int to) {
     var nodes = dirty.clone();
     var count = above(nodes, nodes.length, levels.depth() - from);
+    var joined = 0L;
     for (var level = from - 1; level >= to; level--) {
       count = above(nodes, count, 1);
       for (var i = 0; i < count; i++) {
-        levels.join(level, nodes[i]);
+        joined += levels.join(level, nodes[i]);
       }
     }
+    return joined;
   }
 
   /** Puts nodes so many levels up in the place of some, each once; gives how many there are. */
@@ -212,66 +209,84 @@ final class StreamMap {
     return kept;
   }
 
-  private void make(int bucket) {
-    var places = sealed(bucket);
-    if (places.length == 1) {
-      levels.setLeaf(bucket, streams.hash(places[0], LEAF));
-    } else {
-      levels.setBranch(bucket, subtree(places, 0, places.length, levels.depth()));
-    }
-  }
+  /** One climb, which one thread makes and owns. */
+  private final class Climb {
+    /** The streams of one bucket. */
+    private int[] places = new int[1];
 
-  /** The streams of a bucket. Their changes are over: leaves that changed get a new hash. */
-  private int[] sealed(int bucket) {
-    var places = new int[4];
-    var count = 0;
-    for (var next = buckets[bucket]; next != END; next = (int) streams.get(places[count++], NEXT)) {
-      if (count == places.length) {
-        places = Arrays.copyOf(places, 2 * count);
+    private long hashed;
+
+    /** Makes some buckets anew, and the nodes above them up to those of a level. */
+    long climb(int[] dirty, int to) {
+      for (var bucket : dirty) {
+        make(bucket);
       }
-      places[count] = next - 1;
-      seal(next - 1);
+      return hashed + join(dirty, levels.depth(), to);
     }
-    return Arrays.copyOf(places, count);
-  }
 
-  private void seal(int place) {
-    if (streams.get(place, COUNT) < 0) {
-      var count = count(place);
-      streams.set(place, COUNT, count);
-      var leaf = new MapLeaf(streams.hash(place, 0), count, streams.hash(place, LAST));
-      streams.set(place, LEAF, leaf.hash());
-    }
-  }
-
-  /** The hash of the subtree at a depth over some streams, which it sorts by their bits. */
-  private Hash subtree(int[] places, int from, int to, int depth) {
-    if (from == to) {
-      return Hash.ZERO;
-    }
-    if (to - from == 1) {
-      return streams.hash(places[from], LEAF);
-    }
-    var middle = part(places, from, to, depth);
-    return SparseMap.node(
-        subtree(places, from, middle, depth + 1), subtree(places, middle, to, depth + 1));
-  }
-
-  /** Puts streams whose bit at a depth is 0 before the others; gives where these begin. */
-  private int part(int[] places, int from, int to, int depth) {
-    var middle = from;
-    for (var i = from; i < to; i++) {
-      var place = places[i];
-      if (bit(place, depth) == 0) {
-        places[i] = places[middle];
-        places[middle++] = place;
+    private void make(int bucket) {
+      var count = seal(bucket);
+      if (count == 1) {
+        levels.setLeaf(bucket, streams.hash(places[0], LEAF));
+      } else {
+        levels.setBranch(bucket, subtree(0, count, levels.depth()));
       }
     }
-    return middle;
-  }
 
-  private int bit(int place, int depth) {
-    var word = streams.get(place, depth / Long.SIZE);
-    return (int) (word >>> (Long.SIZE - 1 - depth % Long.SIZE)) & 1;
+    /** Reads a bucket's streams, whose changes are over; gives how many there are. */
+    private int seal(int bucket) {
+      var count = 0;
+      for (var next = buckets[bucket]; next != END; ) {
+        if (count == places.length) {
+          places = Arrays.copyOf(places, 2 * count);
+        }
+        places[count++] = next - 1;
+        sealStream(next - 1);
+        next = (int) streams.get(next - 1, NEXT);
+      }
+      return count;
+    }
+
+    /** Where a stream changed, its leaf gets a new hash. */
+    private void sealStream(int place) {
+      if (streams.get(place, COUNT) < 0) {
+        var count = count(place);
+        streams.set(place, COUNT, count);
+        var leaf = new MapLeaf(streams.hash(place, 0), count, streams.hash(place, LAST));
+        streams.set(place, LEAF, leaf.hash());
+        hashed++;
+      }
+    }
+
+    /** The hash of the subtree at a depth over some streams, which it sorts by their bits. */
+    private Hash subtree(int from, int to, int depth) {
+      if (from == to) {
+        return Hash.ZERO;
+      }
+      if (to - from == 1) {
+        return streams.hash(places[from], LEAF);
+      }
+      var middle = part(from, to, depth);
+      hashed++;
+      return SparseMap.node(subtree(from, middle, depth + 1), subtree(middle, to, depth + 1));
+    }
+
+    /** Puts streams whose bit at a depth is 0 before the others; gives where these begin. */
+    private int part(int from, int to, int depth) {
+      var middle = from;
+      for (var i = from; i < to; i++) {
+        var place = places[i];
+        if (bit(place, depth) == 0) {
+          places[i] = places[middle];
+          places[middle++] = place;
+        }
+      }
+      return middle;
+    }
+
+    private int bit(int place, int depth) {
+      var word = streams.get(place, depth / Long.SIZE);
+      return (int) (word >>> (Long.SIZE - 1 - depth % Long.SIZE)) & 1;
+    }
   }
 }

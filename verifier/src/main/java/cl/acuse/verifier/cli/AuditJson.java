@@ -104,7 +104,10 @@ final class AuditJson {
     json.writeNumberField("hashTilesAbsent", replay.tilesAbsent());
   }
 
-  /** The rate per core against that of SHA-256 over the same bytes on one core. */
+  /**
+   * The rate per core against that of SHA-256 on one core: over the entries' bytes, and over all
+   * that had to be hashed.
+   */
   private void writeFigures(AuditReport replay, long nanos, Sha256Rate rate, int cores)
       throws IOException {
     json.writeObjectFieldStart("figures");
@@ -117,6 +120,9 @@ final class AuditJson {
       var sha256 = rate.bytes() / MEGA / (rate.nanos() / NANOS);
       json.writeNumberField("sha256MegabytesPerSecondAndCore", sha256);
       json.writeNumberField("ofSha256", perCore / sha256);
+      json.writeNumberField("hashedBytes", replay.hashedBytes());
+      json.writeNumberField(
+          "ofItsHashing", perCore / sha256 * replay.hashedBytes() / replay.bytes());
     }
     json.writeEndObject();
   }

@@ -113,4 +113,24 @@ final class StreamMapTest {
       assertThat(map.root()).as("epoch %d", epoch).isEqualTo(expected.root());
     }
   }
+
+  @Test
+  void countsTheHashesThatItNeeds() {
+    var map = new StreamMap(1, 8);
+    var left = Hash.of(new byte[32]);
+    var bytes = new byte[32];
+    bytes[0] = (byte) 0x80;
+    map.append(map.place(left), Hash.EMPTY_ROOT);
+    map.root();
+    assertThat(map.hashes()).as("a leaf, which is the root").isEqualTo(1);
+    map.append(map.place(Hash.of(bytes)), Hash.EMPTY_ROOT);
+    map.root();
+    assertThat(map.hashes()).as("another leaf, and a node above both").isEqualTo(3);
+    map.root();
+    assertThat(map.hashes()).as("nothing changed").isEqualTo(3);
+    bytes[31] = 1;
+    map.append(map.place(Hash.of(bytes)), Hash.EMPTY_ROOT);
+    map.root();
+    assertThat(map.hashes()).as("a leaf that shares 255 bits, 256 nodes").isEqualTo(3 + 257);
+  }
 }
