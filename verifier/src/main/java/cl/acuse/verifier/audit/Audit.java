@@ -38,7 +38,7 @@ import java.util.concurrent.Future;
  */
 public final class Audit {
   private static final long MICROS_PER_SECOND = 1_000_000L;
-  private static final int WINDOW_PER_THREAD = 2;
+  private static final int WINDOW_PER_THREAD = 4;
 
   private final AuditTask task;
   private final AuditListener listener;
