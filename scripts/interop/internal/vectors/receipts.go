@@ -54,6 +54,13 @@ type disclosureJSON struct {
 	Value string `json:"value"`
 }
 
+func disclosuresJSON(disclosures []receipt.Disclosure) (out []disclosureJSON) {
+	for _, d := range disclosures {
+		out = append(out, disclosureJSON{d.Index, d.Path, hex.EncodeToString(d.Salt[:]), hex.EncodeToString(d.Value)})
+	}
+	return out
+}
+
 type messageForm struct {
 	Name    string `json:"name"`
 	Valid   bool   `json:"valid"`
@@ -223,9 +230,7 @@ func (m *receiptMaker) add(verdict, name string, w with, r receipt.Receipt) {
 	for _, raw := range r.Referred {
 		c.Referred = append(c.Referred, m.entry(raw))
 	}
-	for _, d := range r.Disclosures {
-		c.Disclosures = append(c.Disclosures, disclosureJSON{d.Index, d.Path, hex.EncodeToString(d.Salt[:]), hex.EncodeToString(d.Value)})
-	}
+	c.Disclosures = disclosuresJSON(r.Disclosures)
 	m.file.Cases = append(m.file.Cases, c)
 }
 
@@ -483,42 +488,13 @@ func (m *receiptMaker) documents() {
 	broken.KeyEntries = nil
 	m.add(receipt.Invalid, "another document beside broken evidence", document("oficio falso"), broken)
 
-	index := m.story.Named["accessed"] + 1
-	opens := func(index uint64, path string, d sample.Disclosure) receipt.Disclosure {
-		return receipt.Disclosure{Index: index, Path: path, Salt: d.Salt, Value: d.Value}
-	}
-	submittedAt := m.story.Named["submitted"]
-	all := []receipt.Disclosure{
-		opens(submittedAt, "53.2", sample.Of("submitted", "53.2", "Solicita antecedentes")),
-		opens(submittedAt, "7.1", sample.Person("12345678-5")),
-		opens(m.story.Named["dispatched"], "55.2[0].1", sample.Person("11111111-1")),
-		opens(m.story.Named["dispatched"], "55.2[0].2", sample.Of("dispatched-service", "55.2[0].2", "Pedro Rojas")),
-		opens(index, "61.2", sample.Of("acuse", "61.2", "Recibido conforme")),
-		opens(index, "7.1", sample.Person("11111111-1")),
-		opens(index, "7.2", sample.Of("acuse", "7.2", "Juana Pérez Soto")),
-	}
+	opened := disclosures(m.story)
 	r := acuseOnly
-	r.Disclosures = all
+	r.Disclosures = opened
 	m.add(receipt.Valid, "disclosures", pinned, r)
-	single := func(d receipt.Disclosure) receipt.Receipt {
+	for _, wrong := range wrongDisclosures(opened) {
 		one := acuseOnly
-		one.Disclosures = []receipt.Disclosure{d}
-		return one
+		one.Disclosures = wrong.disclosures
+		m.add(receipt.Invalid, wrong.name, pinned, one)
 	}
-	m.add(receipt.Invalid, "a disclosure of another value", pinned, single(receipt.Disclosure{Index: index, Path: "61.2", Salt: all[4].Salt, Value: []byte("Rechazado")}))
-	m.add(receipt.Invalid, "a disclosure with another salt", pinned, single(receipt.Disclosure{Index: index, Path: "61.2", Salt: all[5].Salt, Value: all[4].Value}))
-	m.add(receipt.Invalid, "a disclosure under another field", pinned, single(receipt.Disclosure{Index: index, Path: "7.3", Salt: all[6].Salt, Value: all[6].Value}))
-	m.add(receipt.Invalid, "a disclosure of a field that is absent", pinned, single(receipt.Disclosure{Index: index, Path: "53.2", Salt: all[0].Salt, Value: all[0].Value}))
-	m.add(receipt.Invalid, "a disclosure of a field that is no commitment", pinned, single(receipt.Disclosure{Index: index, Path: "7.5", Salt: all[0].Salt, Value: []byte("certificate")}))
-	m.add(receipt.Invalid, "a disclosure of an entry that is not there", pinned, single(receipt.Disclosure{Index: 1, Path: "61.2", Salt: all[4].Salt, Value: all[4].Value}))
-	m.add(receipt.Invalid, "disclosures that are not sorted", pinned, func() receipt.Receipt {
-		one := acuseOnly
-		one.Disclosures = []receipt.Disclosure{all[5], all[4]}
-		return one
-	}())
-	m.add(receipt.Invalid, "a disclosure twice", pinned, func() receipt.Receipt {
-		one := acuseOnly
-		one.Disclosures = []receipt.Disclosure{all[4], all[4]}
-		return one
-	}())
 }

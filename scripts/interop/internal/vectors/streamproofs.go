@@ -42,6 +42,8 @@ type streamProofCase struct {
 	Entries    []int    `json:"entries"`
 	Nodes      int      `json:"nodes"`
 	KeyEntries []int    `json:"keyEntries,omitempty"`
+
+	Disclosures []disclosureJSON `json:"disclosures,omitempty"`
 }
 
 type streamProofForm struct {
@@ -104,6 +106,7 @@ func makeStreamProofs() (any, error) {
 	checkpoint := l.Checkpoint(asOf + 1)
 	m.good(whole, checkpoint, asOf, since)
 	m.pinned(whole.Build(checkpoint, asOf, 0, sample.StreamNames()[4]))
+	m.disclosed(story, whole.Build(checkpoint, asOf, 0, sample.StreamNames()[3], sample.StreamNames()[4]))
 	m.tampered(whole, checkpoint, asOf, since)
 	m.later(story, asOf)
 	m.forged()
@@ -132,6 +135,15 @@ func (m *streamProofMaker) pinned(p streams.Proof) {
 	m.addWith(receipt.Invalid, "another registrar is pinned", "own", "other", p)
 	m.addWith(receipt.Invalid, "the policy of another log", "other-log", "pinned", p)
 	m.addWith(receipt.Incomplete, "a witness is missing", "witness", "pinned", p)
+}
+
+func (m *streamProofMaker) disclosed(story *sample.Story, p streams.Proof) {
+	p.Disclosures = disclosures(story)
+	m.add(receipt.Valid, "disclosures", p)
+	for _, wrong := range wrongDisclosures(p.Disclosures) {
+		p.Disclosures = wrong.disclosures
+		m.add(receipt.Invalid, wrong.name, p)
+	}
 }
 
 func (m *streamProofMaker) tampered(w streams.Whole, checkpoint string, asOf, since uint64) {
@@ -263,6 +275,7 @@ func (m *streamProofMaker) addWith(verdict, name, policyName, rootsName string, 
 	for _, raw := range p.KeyEntries {
 		c.KeyEntries = append(c.KeyEntries, m.entries.place(&m.file.Entries, hex.EncodeToString(raw)))
 	}
+	c.Disclosures = disclosuresJSON(p.Disclosures)
 	nodes := ""
 	for _, n := range p.Nodes {
 		nodes += hex.EncodeToString(n[:])

@@ -73,6 +73,14 @@ class StreamProofVectorTest {
     for (var claim : bytes("claims", c, "claims")) {
       message.addStreams(StreamClaim.parseFrom(claim));
     }
+    for (var disclosure : c.has("disclosures") ? c.cases("disclosures") : List.<Case>of()) {
+      message.addDisclosures(
+          cl.acuse.proto.v1.Disclosure.newBuilder()
+              .setIndex(disclosure.number("index"))
+              .setPath(disclosure.text("path"))
+              .setSalt(ByteString.copyFrom(disclosure.hex("salt")))
+              .setValue(ByteString.copyFrom(disclosure.hex("value"))));
+    }
     return message.build().toByteString();
   }
 
