@@ -62,16 +62,73 @@ public final class StreamPages {
       return new StreamPages(pages).wrong(wrong);
     }
     return pages.stream().anyMatch(page -> page.report().streams().isEmpty())
-        ? new StreamPages(pages).unread()
+        ? new StreamPages(pages).nothing()
         : new StreamPages(ordered(pages)).joined(wanted);
+  }
+
+  /**
+   * Sets pages beside a proof of other streams. They are as complete as one proof where both end
+   * with the very same epoch: its map covers all of these streams.
+   *
+   * @param proof a proof that begins with the log
+   * @param pages at least one, in any order; together they begin with the log too
+   * @return what they prove together, the proof's streams first; INVALID if one of them is, or if
+   *     they contradict one another; INCOMPLETE, and without the pages' streams, if these are not
+   *     all there up to the proof's epoch
+   */
+  public static StreamReport beside(Page proof, List<Page> pages) {
+    var joined = join(pages, Interval.ALL);
+    var all = new ArrayList<>(pages);
+    all.addFirst(proof);
+    var both = List.of(proof.report(), joined);
+    return both.stream().allMatch(StreamPages::shows)
+        ? new StreamPages(all).beside(proof, joined)
+        : new StreamPages(List.of(proof, new Page("", joined))).nothing();
+  }
+
+  private static boolean shows(StreamReport report) {
+    return report.verdict() != Verdict.INVALID && !report.streams().isEmpty();
+  }
+
+  private StreamReport beside(Page proof, StreamReport joined) {
+    proof.report().findings().forEach(findings::add);
+    joined.findings().forEach(findings::add);
+    checkRoots();
+    var streams = new ArrayList<>(proof.report().streams());
+    if (areWhole(proof.asOf(), joined)) {
+      joined.streams().stream()
+          .filter(stream -> proof.report().stream(stream.name()).isEmpty())
+          .forEach(streams::add);
+    }
+    return report(
+        proof.report().checkpoint(), proof.report().asOf(), Optional.empty(), streams, auditors());
+  }
+
+  /** Whether the pages reach from the log's beginning to the epoch, and none is missing. */
+  private boolean areWhole(Entry epoch, StreamReport joined) {
+    var end = joined.asOf().orElseThrow();
+    if (joined.since().isPresent()) {
+      findings.add(
+          Finding.missing(
+              Check.COMPLETENESS, Phrase.PAGES_NOT_WHOLE, joined.since().get().index()));
+    }
+    if (end.index() != epoch.index()) {
+      findings.add(
+          Finding.missing(Check.COMPLETENESS, Phrase.PAGES_OTHER_END, end.index(), epoch.index()));
+    } else if (!end.leafHash().equals(epoch.leafHash())) {
+      findings.add(Finding.failed(Check.EPOCH, Phrase.PAGES_OTHER_EPOCH, end.index()));
+    }
+    return findings.all().stream()
+        .noneMatch(finding ->
+            finding.check() == Check.COMPLETENESS && finding.outcome() == Outcome.MISSING);
   }
 
   private static List<Page> ordered(List<Page> pages) {
     return pages.stream().sorted(Comparator.comparingLong(page -> page.asOf().index())).toList();
   }
 
-  /** One of the pages holds what only a newer verifier can read, and shows nothing. */
-  private StreamReport unread() {
+  /** One of them shows nothing: it is wrong, or holds what only a newer verifier can read. */
+  private StreamReport nothing() {
     pages.forEach(page -> page.report().findings().forEach(findings::add));
     return report(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }

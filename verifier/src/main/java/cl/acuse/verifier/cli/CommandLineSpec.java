@@ -29,6 +29,8 @@ final class CommandLineSpec {
   static final String OPTION_COMMUNICATION = "--communication";
   static final String OPTION_RECIPIENT = "--recipient";
   static final String OPTION_BOOK = "--book";
+  static final String OPTION_AGAINST = "--against";
+  static final String OPTION_DISPATCHES = "--dispatches";
   static final String OPTION_FROM = "--from";
   static final String OPTION_AT = "--at";
   static final String OPTION_UNTIL = "--until";
@@ -144,17 +146,15 @@ final class CommandLineSpec {
         .addPositional(files(Phrase.OPTION_FILES))
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
-        .addOption(documents())
+        .addOption(paths(OPTION_DOCUMENT, Phrase.OPTION_DOCUMENT))
         .addOption(flag(OPTION_EXPLAIN, Phrase.OPTION_EXPLAIN))
         .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON))
         .addOption(flag(OPTION_CSV, Phrase.OPTION_CSV));
   }
 
-  private OptionSpec documents() {
-    return file(OPTION_DOCUMENT, Phrase.OPTION_DOCUMENT)
-        .type(List.class)
-        .auxiliaryTypes(Path.class)
-        .build();
+  /** An option that may be given several times. */
+  private OptionSpec paths(String name, Phrase what) {
+    return file(name, what).type(List.class).auxiliaryTypes(Path.class).build();
   }
 
   private PositionalParamSpec files(Phrase what) {
@@ -187,13 +187,15 @@ final class CommandLineSpec {
     return proof(DELIVERY, Phrase.HELP_DELIVERY)
         .addOption(text(OPTION_COMMUNICATION, Phrase.OPTION_COMMUNICATION))
         .addOption(text(OPTION_RECIPIENT, Phrase.OPTION_RECIPIENT))
-        .addOption(documents())
+        .addOption(paths(OPTION_DOCUMENT, Phrase.OPTION_DOCUMENT))
         .addOption(instant(OPTION_AT, Phrase.OPTION_AT));
   }
 
   private CommandSpec folio() {
     return proof(FOLIO, Phrase.HELP_FOLIO)
         .addOption(text(OPTION_BOOK, Phrase.OPTION_BOOK))
+        .addOption(text(OPTION_AGAINST, Phrase.OPTION_AGAINST))
+        .addOption(paths(OPTION_DISPATCHES, Phrase.OPTION_DISPATCHES))
         .addOption(
             OptionSpec.builder(OPTION_FROM)
                 .paramLabel("N")

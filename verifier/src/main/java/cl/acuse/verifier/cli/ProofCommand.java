@@ -13,6 +13,7 @@ import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
 import cl.acuse.verifier.StreamProofVerifier;
 import cl.acuse.verifier.StreamReport;
+import cl.acuse.verifier.folio.BookPair;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code acuse verify delivery}, {@code folio} and {@code stream}: a proof of streams in, a verdict
@@ -33,6 +35,8 @@ import java.util.stream.Collectors;
  * @param roots the pinned roots
  * @param documents held beside the proof
  * @param asked streams that the proof has to be about; empty where the reader takes what comes
+ * @param compared the book that is set against another one, and that; empty for an audit alone
+ * @param dispatches pages of what was recorded about one of the two books' owners
  * @param from the first number that a book should have; empty for the book's own
  * @param filter which entries of a stream are shown, and the interval that pages have to cover
  * @param at the time as of which terms are reckoned; empty for the epoch's
@@ -46,6 +50,8 @@ record ProofCommand(
     Optional<Path> roots,
     List<Path> documents,
     Set<StreamName> asked,
+    Optional<BookPair> compared,
+    List<Path> dispatches,
     OptionalLong from,
     EntryFilter filter,
     Optional<Instant> at,
@@ -55,7 +61,7 @@ record ProofCommand(
   enum View {
     /** A communication and its recipients. */
     DELIVERY,
-    /** A numbering book. */
+    /** A numbering book, or one against another. */
     FOLIO,
     /** Streams, as they are. */
     STREAM
@@ -108,7 +114,9 @@ record ProofCommand(
 
   /** The files as they are named, for people. */
   String named() {
-    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return Stream.concat(files.stream(), dispatches.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private List<StreamPages.Page> pages(StreamProofVerifier verifier) throws MisuseException {
@@ -123,10 +131,44 @@ record ProofCommand(
     return pages;
   }
 
+  private List<StreamPages.Page> dispatchPages(StreamProofVerifier verifier)
+      throws MisuseException {
+    var pages = new ArrayList<StreamPages.Page>(dispatches.size());
+    for (var file : dispatches) {
+      var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
+      pages.add(
+          new StreamPages.Page(file.toString(), verifier.verify(bytes, owner(bytes), List.of())));
+    }
+    return pages;
+  }
+
+  /** Either owner's stream tells of the dispatches; a page of neither is of something else. */
+  private Set<StreamName> owner(byte[] page) {
+    var owners = compared.orElseThrow().dealings();
+    try {
+      var claims = StreamProofJson.read(page).streams();
+      return Set.of(
+          owners.stream()
+              .filter(owner -> claims.stream().anyMatch(claim -> claim.name().equals(owner)))
+              .findFirst()
+              .orElse(owners.getFirst()));
+    } catch (MalformedException e) {
+      return Set.of(owners.getFirst());
+    }
+  }
+
+  private StreamReport report(StreamProofVerifier verifier) throws MisuseException {
+    var report = StreamPages.join(pages(verifier), filter.recorded());
+    return dispatches.isEmpty()
+        ? report
+        : StreamPages.beside(
+            new StreamPages.Page(files.getFirst().toString(), report), dispatchPages(verifier));
+  }
+
   /** Runs to the verdict's exit code. */
   int run(Console console) throws MisuseException {
     var pinned = PinnedFiles.read(policy, roots);
-    var report = StreamPages.join(pages(new StreamProofVerifier(pinned.pins())), filter.recorded());
+    var report = report(new StreamProofVerifier(pinned.pins()));
     if (json) {
       try (var data = new ProofJson(console.language(), console.out())) {
         data.write(this, pinned, report);

@@ -150,6 +150,11 @@ final class ProofJson implements AutoCloseable {
       write(StreamText.of(book.stream().name()), book.audit());
     }
     json.writeEndArray();
+    var comparison = ProofReport.comparison(report, command);
+    if (comparison.isPresent()) {
+      json.writeFieldName("comparison");
+      new ComparisonJson(json).write(comparison.get());
+    }
   }
 
   private void write(String name, FolioAudit audit) throws IOException {

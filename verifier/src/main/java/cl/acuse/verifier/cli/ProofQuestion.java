@@ -8,6 +8,7 @@ import cl.acuse.verifier.Interval;
 import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.folio.BookPair;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -45,6 +46,8 @@ final class ProofQuestion {
           case FOLIO -> folio();
           case STREAM -> stream();
         },
+        view == ProofCommand.View.FOLIO ? compared() : Optional.empty(),
+        view == ProofCommand.View.FOLIO ? dispatches() : List.of(),
         view == ProofCommand.View.FOLIO ? from() : OptionalLong.empty(),
         view == ProofCommand.View.STREAM ? filter() : EntryFilter.NONE,
         view == ProofCommand.View.DELIVERY ? instant(CommandLineSpec.OPTION_AT) : Optional.empty(),
@@ -74,12 +77,42 @@ final class ProofQuestion {
   }
 
   private Set<StreamName> folio() throws MisuseException {
+    var compared = compared();
+    if (compared.isPresent()) {
+      return Set.copyOf(compared.get().books());
+    }
     var book = text(CommandLineSpec.OPTION_BOOK);
     if (book.isEmpty()) {
       return Set.of();
     }
     var owned = owned(CommandLineSpec.OPTION_BOOK, book.get());
     return Set.of(StreamName.book(owned.owner(), owned.id()));
+  }
+
+  private Optional<BookPair> compared() throws MisuseException {
+    var against = text(CommandLineSpec.OPTION_AGAINST);
+    if (against.isEmpty()) {
+      return Optional.empty();
+    }
+    var book = text(CommandLineSpec.OPTION_BOOK);
+    if (book.isEmpty()) {
+      throw new MisuseException(Phrase.MISUSE_MISSING, CommandLineSpec.OPTION_BOOK);
+    }
+    var folios = owned(CommandLineSpec.OPTION_BOOK, book.get());
+    var ingresos = owned(CommandLineSpec.OPTION_AGAINST, against.get());
+    if (folios.equals(ingresos)) {
+      throw new MisuseException(
+          Phrase.MISUSE_SAME_BOOK, CommandLineSpec.OPTION_AGAINST, CommandLineSpec.OPTION_BOOK);
+    }
+    return Optional.of(new BookPair(folios, ingresos));
+  }
+
+  private List<Path> dispatches() throws MisuseException {
+    var named = parsed.matchedOptionValue(CommandLineSpec.OPTION_DISPATCHES, List.<Path>of());
+    if (!named.isEmpty() && text(CommandLineSpec.OPTION_AGAINST).isEmpty()) {
+      throw new MisuseException(Phrase.MISUSE_MISSING, CommandLineSpec.OPTION_AGAINST);
+    }
+    return ReceiptFiles.find(named, Limits.STREAM_PAGES_MAX);
   }
 
   private Set<StreamName> stream() throws MisuseException {

@@ -17,11 +17,13 @@ import cl.acuse.verifier.StreamReport.ProvedStream;
 import cl.acuse.verifier.StreamText;
 import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.delivery.DeliveryAccount;
+import cl.acuse.verifier.folio.BookComparison;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +57,7 @@ final class ProofReport {
       addAsOf(report);
       switch (command.view()) {
         case DELIVERY -> addAccounts(report);
-        case FOLIO -> books(report).forEach(this::addBook);
+        case FOLIO -> addBooks(report);
         case STREAM -> report.streams().forEach(this::addStream);
       }
       new DeferredTraces(language).facts(report).forEach(this::fact);
@@ -91,7 +93,7 @@ final class ProofReport {
       case DELIVERY ->
           accounts(report).forEach(account -> sentences.add(gist(report, account, epoch)));
       case FOLIO ->
-          books(report).stream()
+          books(report, command).stream()
               .filter(book -> book.stream().count() > 0)
               .forEach(book -> sentences.add(folio(book.audit(), epoch)));
       case STREAM ->
@@ -99,6 +101,9 @@ final class ProofReport {
               .filter(stream -> stream.count() > 0)
               .forEach(stream -> sentences.add(gist(report, stream, epoch)));
     }
+    comparison(report, command)
+        .ifPresent(
+            comparison -> sentences.add(new ComparisonSheet(language, comparison).gist(epoch)));
     return String.join("; ", sentences);
   }
 
@@ -210,6 +215,13 @@ final class ProofReport {
   /** A book with its audit. */
   record Book(ProvedStream stream, FolioAudit audit) {}
 
+  private void addBooks(StreamReport report) {
+    books(report, command).forEach(this::addBook);
+    comparison(report, command)
+        .ifPresent(
+            comparison -> new ComparisonSheet(language, comparison).facts().forEach(this::fact));
+  }
+
   private void addBook(Book book) {
     var audit = book.audit();
     fact(Phrase.LABEL_BOOK, StreamText.of(book.stream().name()));
@@ -270,11 +282,12 @@ final class ProofReport {
     return indexes.stream().map(index -> "#" + index).collect(Collectors.joining(" "));
   }
 
-  private static List<String> numbers(java.util.Collection<Long> numbers) {
+  static List<String> numbers(java.util.Collection<Long> numbers) {
     return numbers.stream().map(Object::toString).toList();
   }
 
-  private static String list(long count, List<String> elements) {
+  /** How many, and the first of them. */
+  static String list(long count, List<String> elements) {
     if (elements.isEmpty()) {
       return "0";
     }
@@ -373,15 +386,32 @@ final class ProofReport {
         .toList();
   }
 
-  private List<Book> books(StreamReport report) {
-    return books(report, command);
-  }
-
   static List<Book> books(StreamReport report, ProofCommand command) {
     return report.streams().stream()
         .filter(stream -> stream.name().kind() == StreamKind.BOOK)
-        .map(stream -> new Book(stream, FolioAudit.of(stream.entries(), command.from())))
+        .map(stream -> new Book(stream, FolioAudit.of(stream.entries(), from(stream, command))))
         .toList();
+  }
+
+  /** The other book begins with a number of its own. */
+  private static OptionalLong from(ProvedStream book, ProofCommand command) {
+    var isOther = command.compared().filter(pair -> pair.books().getLast().equals(book.name()));
+    return isOther.isPresent() ? OptionalLong.empty() : command.from();
+  }
+
+  /** The book against the other one, where that was asked for and both are proved. */
+  static Optional<BookComparison> comparison(StreamReport report, ProofCommand command) {
+    return command
+        .compared()
+        .map(pair ->
+            BookComparison.of(
+                pair,
+                report.stream(pair.books().getFirst()).orElseThrow().entries(),
+                report.stream(pair.books().getLast()).orElseThrow().entries(),
+                pair.dealings().stream()
+                    .flatMap(name -> report.stream(name).stream())
+                    .map(ProvedStream::entries)
+                    .toList()));
   }
 
   // ---- checks ----

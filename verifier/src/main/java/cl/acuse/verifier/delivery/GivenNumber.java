@@ -21,8 +21,13 @@ import java.util.OptionalLong;
  * @param mark the entry
  */
 public record GivenNumber(long number, OwnedId book, boolean ingreso, EntryMark mark) {
-  /** What an entry says of numbers, in the order of its fields. */
-  static List<GivenNumber> of(Entry entry) {
+  /**
+   * What an entry says of numbers.
+   *
+   * @param entry one about a communication
+   * @return in the order of its fields
+   */
+  public static List<GivenNumber> of(Entry entry) {
     var message = entry.event().message();
     var numbers = new ArrayList<GivenNumber>();
     if (message.hasBook()) {

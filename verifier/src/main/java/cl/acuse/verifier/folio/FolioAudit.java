@@ -70,12 +70,27 @@ public record FolioAudit(
   }
 
   /** Whether no entry of the book stands before this one. */
-  private static boolean isFirst(Entry entry) {
+  static boolean isFirst(Entry entry) {
     var book = entry.event().bookStream().orElseThrow().id();
     return entry.logPart().links().stream()
         .filter(link -> link.stream().equals(book))
         .mapToLong(Link::position)
         .allMatch(position -> position == 0);
+  }
+
+  /** The number that an entry of the book gives to something. */
+  static OptionalLong standing(Entry entry) {
+    var message = entry.event().message();
+    if (message.hasNumberedAuto()) {
+      return OptionalLong.of(assigned(entry));
+    }
+    return message.hasNumberedManual() || message.hasNumberConfirmed()
+        ? entry.event().numberStated()
+        : OptionalLong.empty();
+  }
+
+  private static long assigned(Entry entry) {
+    return entry.logPart().assigned().orElseThrow();
   }
 
   /**
@@ -154,12 +169,6 @@ public record FolioAudit(
         opened = Optional.of(opened.orElse(message.getBookOpened()));
       } else if (message.hasBookClosed()) {
         closedAt = closedAt.isPresent() ? closedAt : OptionalLong.of(index);
-      } else if (message.hasNumberedAuto()) {
-        stand(assigned(entry), index);
-      } else if (message.hasNumberedManual()) {
-        stand(message.getNumberedManual().getNumber(), index);
-      } else if (message.hasNumberConfirmed()) {
-        stand(message.getNumberConfirmed().getNumber(), index);
       } else if (message.hasNumberVoided()) {
         voided.putIfAbsent(message.getNumberVoided().getNumber(), index);
       } else if (message.hasNumberReserved()) {
@@ -167,6 +176,7 @@ public record FolioAudit(
       } else if (message.hasNumberBlockAssigned()) {
         hold(assigned(entry), message.getNumberBlockAssigned().getCount(), index);
       }
+      standing(entry).ifPresent(number -> stand(number, index));
     }
 
     private void readRemarks(Entry entry) {
@@ -186,10 +196,6 @@ public record FolioAudit(
       return reference.isEmpty() || entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN)
           ? OptionalLong.empty()
           : OptionalLong.of(reference.get().index());
-    }
-
-    private static long assigned(Entry entry) {
-      return entry.logPart().assigned().orElseThrow();
     }
 
     private void stand(long number, long index) {
