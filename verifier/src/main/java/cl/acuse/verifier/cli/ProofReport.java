@@ -92,10 +92,7 @@ final class ProofReport {
     switch (command.view()) {
       case DELIVERY ->
           accounts(report).forEach(account -> sentences.add(gist(report, account, epoch)));
-      case FOLIO ->
-          books(report, command).stream()
-              .filter(book -> book.stream().count() > 0)
-              .forEach(book -> sentences.add(folio(book.audit(), epoch)));
+      case FOLIO -> sentences.addAll(folios(report, epoch));
       case STREAM ->
           report.streams().stream()
               .filter(stream -> stream.count() > 0)
@@ -140,6 +137,17 @@ final class ProofReport {
         .filter(stream -> stream.name().kind() == StreamKind.DELIVERY)
         .filter(stream -> stream.name().recipient().equals(Optional.of(account.recipient())))
         .anyMatch(stream -> stream.count() == 0);
+  }
+
+  /** Each audit, and which book it is of where there are several. */
+  private List<String> folios(StreamReport report, String epoch) {
+    var books = books(report, command);
+    return books.stream()
+        .filter(book -> book.stream().count() > 0)
+        .map(book ->
+            (books.size() == 1 ? "" : StreamText.of(book.stream().name()) + ": ")
+                + folio(book.audit(), epoch))
+        .toList();
   }
 
   private String folio(FolioAudit audit, String epoch) {
