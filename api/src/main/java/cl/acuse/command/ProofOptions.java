@@ -38,13 +38,25 @@ final class ProofOptions {
   int prove(
       ServerOptions server, Output output, List<StreamName> names, OptionalLong since, String view)
       throws CommandException {
+    return prove(server, output, names, since, view, "");
+  }
+
+  /** The same; {@code question} is what the proof's reader has to ask, as options. */
+  int prove(
+      ServerOptions server,
+      Output output,
+      List<StreamName> names,
+      OptionalLong since,
+      String view,
+      String question)
+      throws CommandException {
     var file = out == null ? Path.of(view + ".acuse.json") : out;
     try (var client = server.connect()) {
       var answered = held.prove(client, names, epoch("--as-of", asOf), since);
       var proved = ServerOptions.await(answered);
       var bytes = StreamProofJson.write(proved.proof());
       Files.write(file, bytes);
-      tell(output, proved, file, bytes.length, view);
+      tell(output, proved, file, bytes.length, view, question);
       return proved.report().verdict().exitCode();
     } catch (IOException e) {
       throw CommandException.failed(
@@ -60,7 +72,8 @@ final class ProofOptions {
     return index == 0 ? OptionalLong.empty() : OptionalLong.of(index);
   }
 
-  private static void tell(Output output, VerifiedProof proved, Path file, int bytes, String view) {
+  private static void tell(
+      Output output, VerifiedProof proved, Path file, int bytes, String view, String question) {
     var absent = proved.absent().stream().map(reason -> reason.sentence(Language.EN)).toList();
     if (output.isJson()) {
       var object =
@@ -78,8 +91,8 @@ final class ProofOptions {
     }
     output.say(
         ("Verified and written to %s: %,d bytes, as of epoch %d."
-                + " Read it with: acuse verify %s %s")
-            .formatted(file, bytes, proved.proof().asOf(), view, file));
+                + " Read it with: acuse verify %s %s%s")
+            .formatted(file, bytes, proved.proof().asOf(), view, file, question));
     absent.forEach(reason -> output.say("INCOMPLETE: nothing is wrong. " + reason));
   }
 }

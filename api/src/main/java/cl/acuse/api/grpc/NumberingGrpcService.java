@@ -18,6 +18,8 @@ import cl.acuse.proto.service.v1.ListBooksRequest;
 import cl.acuse.proto.service.v1.ListBooksResponse;
 import cl.acuse.proto.service.v1.NumberingServiceGrpc;
 import cl.acuse.proto.service.v1.OpenedBook;
+import cl.acuse.verifier.StreamName;
+import cl.acuse.verifier.folio.BookPair;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.OptionalLong;
@@ -119,8 +121,21 @@ public final class NumberingGrpcService extends NumberingServiceGrpc.NumberingSe
                   request.getTreeSize(),
                   Proofs.asOf(view, request.getTreeSize(), request.getAsOf()),
                   OptionalLong.empty(),
-                  List.of(Proofs.book(request.getBook())));
+                  streams(request));
           return GetFolioProofResponse.newBuilder().setProof(proof).build();
         });
+  }
+
+  private static List<StreamName> streams(GetFolioProofRequest request) throws ProblemException {
+    if (!request.hasAgainst()) {
+      return List.of(Proofs.book(request.getBook()));
+    }
+    var folios = Proofs.ownedBook(request.getBook(), "book.id");
+    var ingresos = Proofs.ownedBook(request.getAgainst(), "against.id");
+    if (folios.equals(ingresos)) {
+      throw new ProblemException(Failure.ARGUMENT_INVALID, "against", "another book than book");
+    }
+    var pair = new BookPair(folios, ingresos);
+    return request.getBooksOnly() ? pair.books() : pair.booksAndDispatches();
   }
 }

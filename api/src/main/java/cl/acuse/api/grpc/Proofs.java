@@ -3,6 +3,7 @@ package cl.acuse.api.grpc;
 import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.ProblemException;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.ledger.View;
 import cl.acuse.ledger.evidence.ProofTooLargeException;
 import cl.acuse.proof.MalformedException;
@@ -112,8 +113,14 @@ final class Proofs {
   }
 
   static StreamName book(Book book) throws ProblemException {
-    requireId(book.getId().size(), "book.id");
-    return StreamName.book(institution(book.getInstitution()), book.getId());
+    var owned = ownedBook(book, "book.id");
+    return StreamName.book(owned.owner(), owned.id());
+  }
+
+  /** The book that a message names; {@code field} is where its id stands. */
+  static OwnedId ownedBook(Book book, String field) throws ProblemException {
+    requireId(book.getId().size(), field);
+    return new OwnedId(institution(book.getInstitution()), book.getId());
   }
 
   private static void requireId(int size, String field) throws ProblemException {

@@ -3,6 +3,7 @@ package cl.acuse.verifier.folio;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.OwnedId;
 import cl.acuse.verifier.StreamName;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,6 +56,18 @@ public record BookPair(OwnedId folios, OwnedId ingresos) {
    */
   public List<StreamName> dealings() {
     return List.of(StreamName.institution(sender()), StreamName.institution(recipient()));
+  }
+
+  /**
+   * What a comparison needs to tell of dispatches as well. Of the two owners' streams the sender's
+   * tells more: it has what its submissions state.
+   *
+   * @return the two books, then the sender's stream
+   */
+  public List<StreamName> booksAndDispatches() {
+    var names = new ArrayList<>(books());
+    names.add(dealings().getFirst());
+    return List.copyOf(names);
   }
 
   private static StreamName stream(OwnedId book) {
