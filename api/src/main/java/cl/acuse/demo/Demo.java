@@ -17,6 +17,7 @@ import cl.acuse.demo.process.VerifierProcess;
 import cl.acuse.entry.Institution;
 import cl.acuse.verifier.Receipt;
 import cl.acuse.verifier.ReceiptJson;
+import cl.acuse.verifier.folio.BookPair;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,11 @@ final class Demo implements AutoCloseable {
     forge(example);
     new EvidenceStory(narrator, folder, log, verifier, client, summary)
         .tell(
-            correspondence.example(), stranger(correspondence.example()), byHand(), server.ports());
+            correspondence.example(),
+            stranger(correspondence.example()),
+            byHand(),
+            books(correspondence.example()),
+            server.ports());
     kill();
     return summary;
   }
@@ -296,6 +301,18 @@ final class Demo implements AutoCloseable {
             example.letter().deliveries().stream().noneMatch(d -> d.recipient().equals(member)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("a letter to everybody"));
+  }
+
+  /** The sender's book of what goes out and the recipient's of what comes in. */
+  private BookPair books(Correspondence.Example example) {
+    return officeOf(example.letter().sender()).against(officeOf(example.delivery().recipient()));
+  }
+
+  private Office officeOf(Member member) {
+    return offices.values().stream()
+        .filter(office -> office.member().equals(member))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no office of " + member.name()));
   }
 
   private Office byHand() {

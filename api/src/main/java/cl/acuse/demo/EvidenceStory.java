@@ -16,6 +16,7 @@ import cl.acuse.proto.service.v1.FoundEntry;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
+import cl.acuse.verifier.folio.BookPair;
 import cl.acuse.verifier.folio.FolioAudit;
 import cl.acuse.verifier.folio.NumberRange;
 import com.google.protobuf.ByteString;
@@ -84,7 +85,11 @@ final class EvidenceStory {
 
   /** Tells the chapter. */
   void tell(
-      Correspondence.Example example, Member stranger, Office byHand, ServerProcess.Ports ports)
+      Correspondence.Example example,
+      Member stranger,
+      Office byHand,
+      BookPair books,
+      ServerProcess.Ports ports)
       throws DemoException, IOException {
     narrator.chapter("evidence.title");
     var epoch = await(deliveries.makeEpoch());
@@ -94,6 +99,7 @@ final class EvidenceStory {
     nothing(matter, stranger);
     pending(example.letter().sender());
     folio(byHand);
+    compared(example, books);
     confirmed(matter, example.delivery().recipient(), ports);
   }
 
@@ -195,6 +201,22 @@ final class EvidenceStory {
     var file = folder.resolve("folio.acuse.json");
     write(proof, file);
     show(arguments("folio", file, log.roots()), lines -> lines);
+  }
+
+  private void compared(Correspondence.Example example, BookPair books)
+      throws DemoException, IOException {
+    narrator.say(
+        "evidence.books", example.letter().sender().name(), example.delivery().recipient().name());
+    var all = OptionalLong.empty();
+    var file = folder.resolve("books.acuse.json");
+    write(await(deliveries.proof(books.booksAndDispatches(), all, all)).proof(), file);
+    var arguments = arguments("folio", file, log.roots());
+    arguments.addAll(
+        List.of("--book", books.folios().toString(), "--against", books.ingresos().toString()));
+    var pairs = show(arguments, lines -> lines.filter(line -> line.contains(" → ")));
+    if (pairs.lines().count() < 2) {
+      throw new DemoException("The letter that was acknowledged has no ingreso number.");
+    }
   }
 
   /** The book's entries; the client has verified that they are all. */

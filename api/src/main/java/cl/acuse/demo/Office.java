@@ -7,8 +7,10 @@ import cl.acuse.client.event.Events;
 import cl.acuse.client.event.Folio;
 import cl.acuse.client.event.Vocabulary.BookPurpose;
 import cl.acuse.entry.NumberedBy;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.proto.v1.Book;
 import cl.acuse.verifier.Receipt;
+import cl.acuse.verifier.folio.BookPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +58,13 @@ final class Office {
 
   Book outgoing() {
     return outgoing;
+  }
+
+  /** What it sends, against what comes in at another office. */
+  BookPair against(Office recipient) {
+    return new BookPair(
+        new OwnedId(member.institution(), outgoing.getId()),
+        new OwnedId(recipient.member.institution(), recipient.incoming.getId()));
   }
 
   /** Whether its letters are numbered by hand, on paper, instead of by the ledger. */
