@@ -219,7 +219,7 @@ class BookComparisonIT {
         .contains("With folio and ingreso number 2: 1 → 10, 2 → 11 ")
         .contains("Dispatched, no ingreso number 0 ")
         .contains("No dispatch, no ingreso number 2: 3, 4 ")
-        .contains("Number outside its book 1: 11 (#");
+        .contains("Stated and not in its book 1: 2 → 11 (#");
     var comparison = verify(file, "--json").json().path("comparison");
     assertThat(comparison.path("dispatchesKnown").asBoolean()).isTrue();
     assertThat(comparison.path("registered")).map(JsonNode::asText).containsExactly(id(0), id(1));

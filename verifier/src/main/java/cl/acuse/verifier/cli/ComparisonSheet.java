@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A book against another one, line by line. Made for one comparison and thrown away. */
 final class ComparisonSheet {
@@ -32,26 +31,31 @@ final class ComparisonSheet {
     var folios = comparison.books().folios().toString();
     var ingresos = comparison.books().ingresos().toString();
     var recipient = comparison.books().recipient().toString();
-    return comparison.dispatchesKnown()
-        ? say(
-            Phrase.PROOF_COMPARED,
-            numbered,
-            folios,
-            registered,
-            ingresos,
-            Integer.toString(comparison.dispatchedUnregistered().size()),
-            recipient,
-            Integer.toString(comparison.undispatched().size()),
-            epoch)
-        : say(
-            Phrase.PROOF_COMPARED_BOOKS,
-            numbered,
-            folios,
-            registered,
-            ingresos,
-            Integer.toString(comparison.unregistered().size()),
-            recipient,
-            epoch);
+    var sentence =
+        comparison.dispatchesKnown()
+            ? say(
+                Phrase.PROOF_COMPARED,
+                numbered,
+                folios,
+                registered,
+                ingresos,
+                Integer.toString(comparison.dispatchedUnregistered().size()),
+                recipient,
+                Integer.toString(comparison.undispatched().size()),
+                epoch)
+            : say(
+                Phrase.PROOF_COMPARED_BOOKS,
+                numbered,
+                folios,
+                registered,
+                ingresos,
+                Integer.toString(comparison.unregistered().size()),
+                recipient,
+                epoch);
+    var stated = comparison.statedOnly().size();
+    return stated == 0
+        ? sentence
+        : sentence + say(Phrase.PROOF_COMPARED_STATED, Integer.toString(stated));
   }
 
   /** The facts. What went as it should is always told, what is odd only where there is some. */
@@ -84,7 +88,7 @@ final class ComparisonSheet {
     addOdd(Phrase.LABEL_SEVERAL_FOLIOS, comparison.severalFolios(), this::pair);
     addOdd(Phrase.LABEL_SEVERAL_INGRESOS, comparison.severalIngresos(), this::pair);
     addOdd(Phrase.LABEL_INGRESO_FIRST, comparison.ingresoFirst(), this::pairWithEntries);
-    addOdd(Phrase.LABEL_STATED_ONLY, comparison.statedOnly(), ComparisonSheet::stated);
+    addOdd(Phrase.LABEL_STATED_ONLY, comparison.statedOnly(), this::stated);
     addShared(Phrase.LABEL_SHARED_FOLIOS, comparison.sharedFolios());
     addShared(Phrase.LABEL_SHARED_INGRESOS, comparison.sharedIngresos());
     addOutside();
@@ -173,30 +177,35 @@ final class ComparisonSheet {
     return withEntries(one.foliosInForce()) + " → " + withEntries(one.ingresosInForce());
   }
 
-  private static String stated(PairedCommunication one) {
-    return Stream.concat(one.folios().stream(), one.ingresos().stream())
-        .filter(number -> !number.inBook())
-        .map(ComparisonSheet::withEntry)
-        .collect(Collectors.joining("+"));
+  /** All numbers, with the entry of those that their book lacks. */
+  private String stated(PairedCommunication one) {
+    return stated(one.folios()) + " → " + stated(one.ingresos());
   }
 
-  private static String withEntries(List<PairedNumber> numbers) {
-    return numbers.stream().map(ComparisonSheet::withEntry).collect(Collectors.joining("+"));
+  private String stated(List<PairedNumber> numbers) {
+    return join(numbers, number -> number.inBook() ? text(number) : text(number) + entry(number));
   }
 
-  private static String withEntry(PairedNumber number) {
-    return number.number() + " (#" + number.index() + ")";
+  private String withEntries(List<PairedNumber> numbers) {
+    return join(numbers, number -> text(number) + entry(number));
   }
 
   private String numbers(List<PairedNumber> numbers) {
-    return numbers.isEmpty()
-        ? "–"
-        : numbers.stream()
-            .map(number ->
-                number.voided()
-                    ? say(Phrase.VALUE_NUMBER_VOIDED, Long.toString(number.number()))
-                    : Long.toString(number.number()))
-            .collect(Collectors.joining("+"));
+    return join(numbers, this::text);
+  }
+
+  private static String join(List<PairedNumber> numbers, Function<PairedNumber, String> text) {
+    return numbers.isEmpty() ? "–" : numbers.stream().map(text).collect(Collectors.joining("+"));
+  }
+
+  private String text(PairedNumber number) {
+    return number.voided()
+        ? say(Phrase.VALUE_NUMBER_VOIDED, Long.toString(number.number()))
+        : Long.toString(number.number());
+  }
+
+  private static String entry(PairedNumber number) {
+    return " (#" + number.index() + ")";
   }
 
   private void add(Phrase label, String value) {

@@ -158,8 +158,9 @@ class ComparisonCommandTest {
             "Several folios 1: 3+4 → 12 ",
             "Several ingreso numbers 1: 6 → 15+16 ",
             "Ingreso recorded first 1: 3 (#",
-            "Number outside its book 1: 15 (#",
+            "Stated and not in its book 1: 6 → 15 (#",
             "Folio of several 1: 6 (" + SENDER + "/");
+    assertThat(out).contains("; 1 have a number that only an act states, and not the book.");
     assertThat(compare(file(OF_SENDER), "--lang=es")).isZero();
     assertThat(line()).contains("Con ingreso y folio anulado 1: 1 anulado → 10 ");
   }
