@@ -272,6 +272,15 @@ class BookComparisonTest {
               },
               "dispatchedUnregistered 7>"),
           new Case(
+              "an ingreso number of another book of the recipient's",
+              story -> {
+                story.folio(7, 1);
+                story.dispatched(1);
+                story.acuseOfOtherBook(1, 55);
+              },
+              "dispatchedUnregistered 7>",
+              "acknowledged 7>"),
+          new Case(
               "an ingreso number that the book has for nothing, and the acknowledgement names",
               story -> {
                 story.folio(7, 1);

@@ -206,8 +206,18 @@ public final class BookStory {
 
   /** An acknowledgement that states an ingreso number of the recipient's. */
   public void acuse(Institution acting, int communication, long ingreso) {
+    acuse(acting, communication, folio(RECIPIENT, ingreso));
+  }
+
+  /** An acknowledgement that states a number of another book of the recipient's. */
+  void acuseOfOtherBook(int communication, long ingreso) {
+    var other = message(new OwnedId(RECIPIENT, id(98)));
+    acuse(RECIPIENT, communication, Folio.newBuilder().setBook(other).setNumber(ingreso).build());
+  }
+
+  private void acuse(Institution acting, int communication, Folio ingreso) {
     var event = TestEvents.acuse(acting);
-    event.getAcuseBuilder().setIngreso(folio(RECIPIENT, ingreso));
+    event.getAcuseBuilder().setIngreso(ingreso);
     record(acting, delivery(event, RECIPIENT, communication));
   }
 
