@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
  * @param commitment what stands in it
  * @param holds what was committed to
  */
-record CommittedField(FieldDescriptor field, Hash commitment, Content holds) {
+public record CommittedField(FieldDescriptor field, Hash commitment, Content holds) {
   private static final Pattern STEP = Pattern.compile("([0-9]+)(?:\\[([0-9]+)])?(?:\\.|$)");
 
   /** Every field that holds a commitment. */
@@ -89,7 +89,7 @@ record CommittedField(FieldDescriptor field, Hash commitment, Content holds) {
           entry(OutageOpened.getDescriptor(), OutageOpened.DETAIL_FIELD_NUMBER, Content.TEXT));
 
   /** What a commitment can be made to, [M-04]. */
-  enum Content {
+  public enum Content {
     /** The RUN of a person. */
     PERSON,
     /** The bytes of a document's descriptor. */
@@ -101,6 +101,32 @@ record CommittedField(FieldDescriptor field, Hash commitment, Content holds) {
   private static Map.Entry<FieldDescriptor, Content> entry(
       Descriptor message, int number, Content content) {
     return Map.entry(message.findFieldByNumber(number), content);
+  }
+
+  /**
+   * Whether what stands in a field is a commitment.
+   *
+   * @param field of an event or of a message below
+   * @return whether the value that was committed to is not shown in it
+   */
+  public static boolean isCommitment(FieldDescriptor field) {
+    return FIELDS.containsKey(field);
+  }
+
+  /**
+   * Whether a message has a field; where the schema tells no absence, a default value is one.
+   *
+   * @param message that may have it
+   * @param field of that message
+   * @return whether it is there, or at least one of it
+   */
+  public static boolean isPresent(Message message, FieldDescriptor field) {
+    if (field.isRepeated()) {
+      return message.getRepeatedFieldCount(field) > 0;
+    }
+    return field.hasPresence()
+        ? message.hasField(field)
+        : !message.getField(field).equals(field.getDefaultValue());
   }
 
   /** The commitment at a path; empty where the event has none there. */
@@ -134,16 +160,12 @@ record CommittedField(FieldDescriptor field, Hash commitment, Content holds) {
           ? Optional.of(message.getRepeatedField(field, element))
           : Optional.empty();
     }
-    var present =
-        field.hasPresence()
-            ? message.hasField(field)
-            : !message.getField(field).equals(ByteString.EMPTY);
-    return present ? Optional.of(message.getField(field)) : Optional.empty();
+    return isPresent(message, field) ? Optional.of(message.getField(field)) : Optional.empty();
   }
 
   private static Optional<CommittedField> committed(
       FieldDescriptor field, ByteString bytes, Matcher step) {
-    return step.end() == step.regionEnd() && FIELDS.containsKey(field)
+    return step.end() == step.regionEnd() && isCommitment(field)
         ? Optional.ofNullable(FIELDS.get(field))
             .map(content -> new CommittedField(field, Hash.of(bytes.toByteArray()), content))
         : Optional.empty();

@@ -5,6 +5,7 @@ import cl.acuse.entry.Language;
 import cl.acuse.verifier.delivery.Calendar;
 import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.delivery.Pending;
+import cl.acuse.verifier.delivery.ProfileCheck;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import java.util.Set;
 final class DeliveryJson {
   private final Language language;
   private final JsonGenerator json;
+  private final ProfileJson profiles;
 
   DeliveryJson(Language language, JsonGenerator json) {
     this.language = language;
     this.json = json;
+    this.profiles = new ProfileJson(language, json);
   }
 
   /** Writes an account, its terms reckoned as of a time. */
@@ -40,6 +43,7 @@ final class DeliveryJson {
       write(pending.get());
     }
     writeArticle36(account);
+    profiles.write(account.profiles());
     writeAmendments(account);
     writeBreaches(account);
     json.writeEndObject();
@@ -108,20 +112,15 @@ final class DeliveryJson {
     json.writeEndObject();
   }
 
+  /** The profile of DS 4 art. 36 in the place that it had before there were others. */
   private void writeArticle36(DeliveryAccount account) throws IOException {
+    var article =
+        account.profiles().stream()
+            .filter(check -> check.profile().version().equals("ds4-36/v1"))
+            .findFirst();
     json.writeObjectFieldStart("article36");
-    json.writeBooleanField("applies", account.article36().applies());
-    json.writeArrayFieldStart("items");
-    for (var item : account.article36().items()) {
-      json.writeStartObject();
-      json.writeStringField("item", String.valueOf(item.letter()));
-      json.writeStringField("presence", item.presence().name());
-      if (item.index().isPresent()) {
-        json.writeNumberField("entry", item.index().getAsLong());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    json.writeBooleanField("applies", article.isPresent());
+    profiles.writeItems(article.map(ProfileCheck::items).orElse(List.of()));
     json.writeEndObject();
   }
 

@@ -6,7 +6,6 @@ import cl.acuse.entry.Registry;
 import cl.acuse.entry.Vocabulary;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
-import cl.acuse.verifier.delivery.Article36;
 import cl.acuse.verifier.delivery.Binding;
 import cl.acuse.verifier.delivery.Calendar;
 import cl.acuse.verifier.delivery.DeliveryAccount;
@@ -48,7 +47,7 @@ final class DeliverySheet {
         .ifPresent(this::addPending);
     add(Phrase.LABEL_BINDING, say(binding(account.binding().state())));
     addSignatures();
-    addArticle36();
+    facts.addAll(new ProfileSheet(language).facts(account.profiles()));
     addLaterWords();
     return facts;
   }
@@ -167,26 +166,6 @@ final class DeliverySheet {
       case MISSING -> Phrase.REQUIRED_MISSING;
       case OUT_OF_ORDER -> Phrase.REQUIRED_OUT_OF_ORDER;
     };
-  }
-
-  private static Phrase presence(Article36.Presence presence) {
-    return switch (presence) {
-      case PRESENT -> Phrase.PRESENCE_PRESENT;
-      case COMMITTED -> Phrase.PRESENCE_COMMITTED;
-      case ABSENT -> Phrase.PRESENCE_ABSENT;
-    };
-  }
-
-  private void addArticle36() {
-    if (!account.article36().applies()) {
-      add(Phrase.LABEL_ARTICLE_36, say(Phrase.VALUE_ARTICLE_36_NOT));
-      return;
-    }
-    add(
-        Phrase.LABEL_ARTICLE_36,
-        account.article36().items().stream()
-            .map(item -> item.letter() + ") " + say(presence(item.presence())))
-            .collect(Collectors.joining(", ")));
   }
 
   private void addLaterWords() {

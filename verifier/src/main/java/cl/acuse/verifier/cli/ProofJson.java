@@ -142,6 +142,14 @@ final class ProofJson implements AutoCloseable {
       new DeliveryJson(language, json).write(account, ProofReport.isNothing(report, account), now);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("withoutRecipient");
+    for (var communication : ProofReport.unaddressed(report)) {
+      json.writeStartObject();
+      json.writeStringField("stream", StreamText.of(communication.stream().name()));
+      new ProfileJson(language, json).write(communication.profiles());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeBooks(ProofCommand command, StreamReport report) throws IOException {

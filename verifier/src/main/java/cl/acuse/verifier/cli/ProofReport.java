@@ -17,6 +17,7 @@ import cl.acuse.verifier.StreamReport.ProvedStream;
 import cl.acuse.verifier.StreamText;
 import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.delivery.DeliveryAccount;
+import cl.acuse.verifier.delivery.ProfileCheck;
 import cl.acuse.verifier.folio.BookComparison;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
@@ -90,8 +91,11 @@ final class ProofReport {
         .forEach(
             stream -> sentences.add(say(Phrase.PROOF_ABSENT, StreamText.of(stream.name()), epoch)));
     switch (command.view()) {
-      case DELIVERY ->
-          accounts(report).forEach(account -> sentences.add(gist(report, account, epoch)));
+      case DELIVERY -> {
+        accounts(report).forEach(account -> sentences.add(gist(report, account, epoch)));
+        unaddressed(report)
+            .forEach(communication -> sentences.add(gist(report, communication.stream(), epoch)));
+      }
       case FOLIO -> sentences.addAll(folios(report, epoch));
       case STREAM ->
           report.streams().stream()
@@ -203,6 +207,10 @@ final class ProofReport {
       new DeliverySheet(language, account, epoch.index(), command.now(epoch))
           .facts(isNothing(report, account))
           .forEach(this::fact);
+    }
+    for (var communication : unaddressed(report)) {
+      addStream(communication.stream());
+      new ProfileSheet(language).facts(communication.profiles()).forEach(this::fact);
     }
     report.streams().stream()
         .flatMap(stream -> stream.entries().stream())
@@ -391,6 +399,23 @@ final class ProofReport {
                 entries.stream()
                     .filter(e -> e.event().recipient().filter(recipient::equals).isPresent())
                     .toList()))
+        .toList();
+  }
+
+  /** A communication of which no entry names a recipient, as a notification of a person. */
+  record Unaddressed(ProvedStream stream, List<ProfileCheck> profiles) {}
+
+  static List<Unaddressed> unaddressed(StreamReport report) {
+    return report.streams().stream()
+        .filter(stream -> stream.name().kind() == StreamKind.COMMUNICATION)
+        .filter(stream -> stream.count() > 0)
+        .filter(stream ->
+            stream.entries().stream().allMatch(entry -> entry.event().recipient().isEmpty()))
+        .map(stream ->
+            new Unaddressed(
+                stream,
+                ProfileCheck.ofUnaddressed(
+                    stream.name().institution().orElseThrow(), stream.entries())))
         .toList();
   }
 

@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  * @param numbers numbers that it got, the sender's and the recipient's own, in the order of indexes
  * @param binding whether the acknowledgement is bound to the dispatch
  * @param signatures whether every required signature stood before the dispatch
- * @param article36 what DS 4 art. 36 wants recorded
+ * @param profiles what the profiles that apply want recorded, at least one
  * @param policy the delivery policy that the submission declares; empty where there is none
  * @param amendments corrections and other later words, never applied
  * @param breaches acts that do not follow what they have to follow
@@ -55,7 +55,7 @@ public record DeliveryAccount(
     List<GivenNumber> numbers,
     Binding binding,
     RequiredSignatures signatures,
-    Article36 article36,
+    List<ProfileCheck> profiles,
     Optional<String> policy,
     List<Amendment> amendments,
     List<OrderBreach> breaches) {
@@ -65,6 +65,7 @@ public record DeliveryAccount(
     steps = List.copyOf(steps);
     axes = List.copyOf(axes);
     numbers = List.copyOf(numbers);
+    profiles = List.copyOf(profiles);
     amendments = List.copyOf(amendments);
     breaches = List.copyOf(breaches);
   }
@@ -91,7 +92,7 @@ public record DeliveryAccount(
     var all = merged(header, delivery);
     var steps = all.stream().map(Step::of).flatMap(Optional::stream).toList();
     var reached = furthest(steps);
-    var dispatch = Article36.first(delivery, Kind.DISPATCHED);
+    var dispatch = first(delivery, Kind.DISPATCHED);
     var submitted = submitted(all, header, dispatch);
     return new DeliveryAccount(
         originator,
@@ -105,7 +106,7 @@ public record DeliveryAccount(
         all.stream().map(GivenNumber::of).flatMap(List::stream).toList(),
         Binding.of(acknowledgement(delivery), all),
         RequiredSignatures.of(header, dispatch),
-        Article36.of(originator, recipient, submitted, dispatch),
+        ProfileCheck.of(originator, Optional.of(recipient), submitted, dispatch, all),
         submitted.map(entry -> entry.event().message().getSubmitted().getPolicy()),
         all.stream().map(Amendment::of).flatMap(Optional::stream).toList(),
         OrderRules.breaches(all));
@@ -156,6 +157,10 @@ public record DeliveryAccount(
         .or(() -> delivery.stream().filter(isAcuse).findFirst());
   }
 
+  static Optional<Entry> first(List<Entry> entries, Kind kind) {
+    return entries.stream().filter(entry -> entry.event().kind() == kind).findFirst();
+  }
+
   /** The submission that the dispatch refers to, or else the first. */
   private static Optional<Entry> submitted(
       List<Entry> all, List<Entry> header, Optional<Entry> dispatch) {
@@ -165,7 +170,7 @@ public record DeliveryAccount(
         .filter(entry -> entry.event().kind() == Kind.SUBMITTED)
         .filter(entry -> named.isPresent() && entry.leafHash().equals(named.get()))
         .findFirst()
-        .or(() -> Article36.first(header, Kind.SUBMITTED));
+        .or(() -> first(header, Kind.SUBMITTED));
   }
 
   /**

@@ -12,6 +12,7 @@ import cl.acuse.proto.v1.Annotated;
 import cl.acuse.proto.v1.BookClosed;
 import cl.acuse.proto.v1.Cancelled;
 import cl.acuse.proto.v1.Event;
+import cl.acuse.proto.v1.NotifiedDdu;
 import cl.acuse.proto.v1.RequiredSigner;
 import cl.acuse.proto.v1.TracePacketLate;
 import cl.acuse.proto.v1.Value;
@@ -404,13 +405,58 @@ class ProofCommandTest {
     assertThat(verify("en")).isZero();
     assertThat(out)
         .contains("Signatures missing (places)     2\n")
-        .contains("DS 4 art. 36, presence          a) present, b) absent, c) present, d) absent, ")
-        .contains("e) as a commitment, f) present, g) present");
+        .contains("Presence, not compliance        DS 4 de 2020, art. 36, communication between ")
+        .contains("present: a) sending organ, c) receiving organ, f) content, by its digests, g) ")
+        .contains("; as a commitment: e) reference to the content; absent: b) authority and ")
+        .contains("DS 4 de 2020, art. 38 N° 2, ", "present: id) unique identifier; absent: class)")
+        .doesNotContain("art. 39", "DS 8");
     assertThat(json())
         .contains("\"requiredSignatures\" : \"MISSING\", \"missingSignatures\" : [ 2 ]")
         .contains("\"article36\" : { \"applies\" : true, \"items\" : [ { \"item\" : \"a\", ")
-        .contains("{ \"item\" : \"a\", \"presence\" : \"PRESENT\", \"entry\" : 4 }")
-        .contains("{ \"item\" : \"b\", \"presence\" : \"ABSENT\" }");
+        .contains("{ \"item\" : \"a\", \"presence\" : \"PRESENT\", \"entry\" : 4, \"asks\" : ")
+        .contains(
+            "{ \"item\" : \"b\", \"presence\" : \"ABSENT\", \"asks\" : \"authority and office ")
+        .contains("\"profiles\" : [ { \"profile\" : \"ds4-36/v1\", \"source\" : \"DS 4 de 2020, ")
+        .contains("{ \"profile\" : \"ds4-38/v1\", ");
+    assertThat(verify("es")).isZero();
+    assertThat(out)
+        .contains("Presencia, no cumplimiento      DS 4 de 2020, art. 36, comunicación entre ")
+        .contains(
+            "presente: a) órgano remitente, ", "ausente: b) autoridad y cargo del remitente, ");
+  }
+
+  @Test
+  void aNotificationOfAPersonIsToldWithoutARecipient() throws IOException {
+    log.append(sender, TestEvents.submitted());
+    log.append(
+        sender,
+        TestEvents.communicationAct(SENDER)
+            .setFormat(2)
+            .setNotifiedDdu(NotifiedDdu.newBuilder().setTransaction("t-1")));
+    var whole = List.of(StreamName.communication(SENDER, ID));
+    assertThat(verify("delivery", "en", whole)).isZero();
+    assertThat(out)
+        .startsWith("VALID: COMMUNICATION ")
+        .contains("NOTIFIED_DDU (GESCODE:AB01)")
+        .contains("DS 8 de 2023, arts. 13, 15, 16 y 17, notification to a person: present: 13.1) ")
+        .contains("15.code) transaction code, ", "absent: 13.2) RUN or RUT of the recipient, ")
+        .doesNotContain("DS 4");
+    assertThat(verify("delivery", "en", whole, "--json")).isZero();
+    assertThat(line())
+        .contains("\"deliveries\" : [ ], \"withoutRecipient\" : [ { \"stream\" : \"COMMUNICATION ")
+        .contains("\"profiles\" : [ { \"profile\" : \"ds8/v1\", ");
+  }
+
+  @Test
+  void toAPartyThatIsNoOrganTheGeneralProfileSaysSo() throws IOException {
+    log.append(sender, TestEvents.submitted());
+    var company = new Institution(2, "76192083-9");
+    var names = List.of(StreamName.header(SENDER, ID), StreamName.delivery(SENDER, ID, company));
+    assertThat(verify("delivery", "en", names)).isZero();
+    assertThat(out)
+        .contains("we know of no Chilean norm that fixes what to record; ")
+        .contains("absent: 2) recipient, 7) time of sending, as claimed")
+        .doesNotContain("DS 4 de 2020, art");
   }
 
   @Test

@@ -10,9 +10,6 @@ import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Stream;
 import cl.acuse.proto.v1.Actor;
-import cl.acuse.proto.v1.Addressee;
-import cl.acuse.proto.v1.Document;
-import cl.acuse.proto.v1.DocumentDescriptor;
 import cl.acuse.proto.v1.EntryRef;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.FailedAttempt;
@@ -80,9 +77,10 @@ class DeliveryAccountTest {
     assertThat(account.headline(Language.EN)).isEqualTo("nothing recorded");
     assertThat(account.headline(Language.ES)).isEqualTo("nada registrado");
     assertThat(account.binding().state()).isEqualTo(Binding.State.NO_ACKNOWLEDGEMENT);
-    assertThat(account.article36().items())
-        .extracting(Article36.Item::presence)
-        .containsOnly(Article36.Presence.ABSENT);
+    assertThat(account.profiles())
+        .flatExtracting(ProfileCheck::items)
+        .extracting(ProfileCheck.Answer::presence)
+        .containsOnly(Presence.ABSENT);
   }
 
   @Test
@@ -313,65 +311,6 @@ class DeliveryAccountTest {
     sent(TestEvents.signed());
     dispatch();
     assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.NOT_DECLARED);
-  }
-
-  // DS 4 art. 36
-
-  private String article36() {
-    return account().article36().items().stream()
-        .map(item -> item.letter() + item.presence().name().substring(0, 1))
-        .collect(Collectors.joining(" "));
-  }
-
-  @Test
-  void theItemsOfTheArticle() {
-    dispatch();
-    assertThat(account().article36().applies()).isTrue();
-    assertThat(article36()).isEqualTo("aP bA cP dA eC fP gP");
-    assertThat(account().article36().items().get(1).index()).isEmpty();
-    assertThat(account().article36().items().getFirst().index())
-        .hasValue(header().getFirst().index());
-  }
-
-  @Test
-  void personsStandAsCommitments() {
-    var submitted = TestEvents.submitted();
-    submitted.setActor(
-        Actor.newBuilder().setName(PERSON).setOffice(PERSON).setCapacity(1).setCredential(5));
-    var dispatched = TestEvents.dispatched(log, sent(submitted));
-    dispatched
-        .getDispatchedBuilder()
-        .addAddressees(Addressee.newBuilder().setPerson(PERSON))
-        .addAddressees(Addressee.newBuilder().setPerson(PERSON).setOffice(PERSON));
-    sent(dispatched);
-    assertThat(article36()).isEqualTo("aP bC cP dC eC fP gP");
-  }
-
-  @Test
-  void contentIsThereByItsDigest() {
-    var absent = DocumentDescriptor.newBuilder().setRole(1).setAbsence(1);
-    var withoutBytes =
-        TestEvents.submitted().clearDocuments().addDocuments(Document.newBuilder().setOpen(absent));
-    sent(TestEvents.dispatched(log, sent(withoutBytes)));
-    assertThat(article36()).contains("fA");
-    var committed =
-        TestEvents.submitted()
-            .clearDocuments()
-            .addDocuments(Document.newBuilder().setCommitment(PERSON));
-    assertThat(
-            Article36.of(SENDER, RECIPIENT, Optional.of(sent(committed)), Optional.empty())
-                .items()
-                .get(5)
-                .presence())
-        .isEqualTo(Article36.Presence.COMMITTED);
-  }
-
-  @Test
-  void theProfileIsForOrgansOfTheAdministrationOnly() {
-    var company = new Institution(2, "61533000-0");
-    var account = DeliveryAccount.of(SENDER, ID, company, List.of(), List.of());
-    assertThat(account.article36().applies()).isFalse();
-    assertThat(account.article36().items()).isEmpty();
   }
 
   // Amendments and order
