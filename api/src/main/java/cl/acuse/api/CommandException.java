@@ -34,6 +34,16 @@ public final class CommandException extends Exception {
   }
 
   /**
+   * It was asked for rightly, and there is no verdict because something is lacking.
+   *
+   * @param message one sentence
+   * @return the exception; exit code 3
+   */
+  public static CommandException lacking(String message) {
+    return new CommandException(ExitCode.LACKING, message);
+  }
+
+  /**
    * How the process ends.
    *
    * @return the exit code

@@ -11,6 +11,9 @@ public final class ExitCode {
   /** The command line or the configuration is not right. */
   public static final int MISUSE = 2;
 
+  /** Nothing is known to be wrong, but something is lacking; that of an INCOMPLETE verdict. */
+  public static final int LACKING = 3;
+
   /** A defect of ours. */
   public static final int DEFECT = 70;
 

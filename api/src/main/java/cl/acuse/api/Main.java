@@ -1,6 +1,7 @@
 package cl.acuse.api;
 
 import cl.acuse.api.config.ConfigException;
+import cl.acuse.api.mirror.AuditCommand;
 import cl.acuse.api.mirror.MirrorCommand;
 import cl.acuse.command.DeliveryCommand;
 import cl.acuse.command.EvidenceCommands;
@@ -80,6 +81,7 @@ public final class Main implements Runnable {
             new EvidenceCommands(),
             new DeliveryCommand(),
             new MirrorCommand(),
+            new AuditCommand(),
             new DemoCommand(outside),
             new ImportCommand(outside),
             new BenchCommand(outside),

@@ -90,6 +90,8 @@ class CommandLineTest {
         "evidence epochs --policy=none --roots=none",
         "evidence epochs --policy=none --roots=none --server=127.0.0.1:65536",
         "mirror x y",
+        "audit http://127.0.0.1:1/log/ y",
+        "audit x y --policy=none",
         "close-log --data=none"
       })
   void misuse_isOneSentenceAndTwo(String command) {

@@ -87,9 +87,12 @@ final class ArchitectureRules {
     return noClasses()
         .that()
         .resideOutsideOfPackage(in("verifier.cli.."))
+        .and()
+        .doNotHaveFullyQualifiedName(in("api.mirror.AuditCommand"))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(in("verifier.cli.."));
+        .resideInAPackage(in("verifier.cli.."))
+        .because("only who audits a running server ends in the offline program");
   }
 
   ArchRule entryAndProofDoNotKnowTheVerifier() {

@@ -62,8 +62,12 @@ public final class Main {
   /**
    * The user's locale by POSIX's variables, which the platform only follows where the system has
    * the locale installed.
+   *
+   * @param environment variables by name
+   * @param platform what the platform takes it for
+   * @return Spanish, or the platform's
    */
-  static Locale locale(Map<String, String> environment, Locale platform) {
+  public static Locale locale(Map<String, String> environment, Locale platform) {
     return LOCALE_VARIABLES.stream()
         .map(name -> environment.getOrDefault(name, ""))
         .filter(value -> !value.isEmpty())
@@ -86,9 +90,27 @@ public final class Main {
     return run(Outside.ofProcess(), locale, out, err, arguments);
   }
 
+  /**
+   * Runs the program within another one that writes text.
+   *
+   * @param locale decides the language where the command line does not
+   * @param out results
+   * @param err why there is no result
+   * @param arguments the command line
+   * @return the exit code
+   */
+  public static int run(Locale locale, PrintWriter out, PrintWriter err, String... arguments) {
+    return run(Outside.ofProcess(), locale, out, err, arguments);
+  }
+
   static int run(
       Outside outside, Locale locale, OutputStream out, OutputStream err, String... arguments) {
-    var console = new Console(language(locale, arguments), writer(out), writer(err));
+    return run(outside, locale, writer(out), writer(err), arguments);
+  }
+
+  private static int run(
+      Outside outside, Locale locale, PrintWriter out, PrintWriter err, String... arguments) {
+    var console = new Console(language(locale, arguments), out, err);
     try {
       return new Main(console, outside).run(arguments);
     } catch (RuntimeException | Error e) {
@@ -118,7 +140,14 @@ public final class Main {
     return DEFECT;
   }
 
-  private static Language language(Locale locale, String... arguments) {
+  /**
+   * The language of a run.
+   *
+   * @param locale decides where the command line does not
+   * @param arguments the command line
+   * @return what everything for people is written in
+   */
+  public static Language language(Locale locale, String... arguments) {
     return CommandLineSpec.languagesIn(arguments).stream()
         .flatMap(name -> language(name).stream())
         .findFirst()
