@@ -6,6 +6,7 @@ import cl.acuse.client.EntryList;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
+import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Interval;
 import cl.acuse.verifier.StreamPages;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -99,10 +99,11 @@ final class ListCommand implements Callable<Integer> {
 
   private static Instant instant(String text) throws CommandException {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      return Interval.instant(text);
+    } catch (MalformedException e) {
       throw CommandException.misuse(
-          "'%s' is not an instant in ISO 8601, for instance 2026-11-01T00:00:00Z.".formatted(text));
+          "'%s' is not an instant of the years 1 to 9999 in ISO 8601, e.g. 2026-11-01T00:00:00Z."
+              .formatted(text));
     }
   }
 

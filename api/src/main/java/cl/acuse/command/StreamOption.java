@@ -4,6 +4,7 @@ import cl.acuse.api.CommandException;
 import cl.acuse.verifier.StreamName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** A stream by what it follows; at most one. */
@@ -11,8 +12,8 @@ final class StreamOption {
   @Option(names = "--institution", paramLabel = "SCHEME:CODE", description = "an institution")
   private @Nullable String institution;
 
-  @Option(names = "--communication", paramLabel = "SCHEME:CODE/ID", description = "a communication")
-  private @Nullable String communication;
+  @ArgGroup(exclusive = false)
+  private @Nullable CommunicationOptions communication;
 
   @Option(names = "--book", paramLabel = "SCHEME:CODE/ID", description = "a numbering book")
   private @Nullable String book;
@@ -20,13 +21,35 @@ final class StreamOption {
   @Option(names = "--expediente", paramLabel = "SCHEME:CODE/IUIE", description = "an expediente")
   private @Nullable String expediente;
 
+  /** A communication, or what of it concerns one recipient. */
+  private static final class CommunicationOptions {
+    @Option(
+        names = "--communication",
+        required = true,
+        paramLabel = "SCHEME:CODE/ID",
+        description = "a communication")
+    private String communication = "";
+
+    @Option(
+        names = "--recipient",
+        paramLabel = "SCHEME:CODE",
+        description = "only what of the communication concerns this recipient")
+    private @Nullable String recipient;
+
+    StreamName name() throws CommandException {
+      var owned = ServerOptions.owned(communication);
+      return recipient == null
+          ? StreamName.communication(owned.owner(), owned.id())
+          : StreamName.delivery(owned.owner(), owned.id(), ServerOptions.institution(recipient));
+    }
+  }
+
   Optional<StreamName> name() throws CommandException {
     if (institution != null) {
       return Optional.of(StreamName.institution(ServerOptions.institution(institution)));
     }
     if (communication != null) {
-      var owned = ServerOptions.owned(communication);
-      return Optional.of(StreamName.communication(owned.owner(), owned.id()));
+      return Optional.of(communication.name());
     }
     if (book != null) {
       var owned = ServerOptions.owned(book);

@@ -86,6 +86,8 @@ class CommandLineTest {
         "evidence",
         "delivery",
         "evidence list --from=x",
+        "evidence list --policy=p --roots=r --institution=RUT:1-9 --out=x"
+            + " --from=+10000-01-01T00:00:00Z",
         "keys register",
         "evidence epochs --policy=none --roots=none",
         "evidence epochs --policy=none --roots=none --server=127.0.0.1:65536",

@@ -330,6 +330,13 @@ class EvidenceCommandIT {
     assertThat(lines.get(0).path("kind").asText()).isEqualTo("SUBMITTED");
     assertThat(lines.get(1).path("kind").asText()).isEqualTo("DISPATCHED");
     assertThat(lines.get(2).path("next").asLong()).isEqualTo(dispatched + 1);
+    var delivery =
+        run("evidence", "watch", communication(), "--recipient=" + RECIPIENT, "--max=1", "--json")
+            .lines();
+    assertThat(delivery.getFirst().path("kind").asText()).isEqualTo("DISPATCHED");
+    assertThat(delivery.getFirst().path("index").asLong()).isEqualTo(dispatched);
+    var alone = run("evidence", "watch", "--recipient=" + RECIPIENT);
+    assertThat(alone.exit()).as("a recipient of what?").isEqualTo(ExitCode.MISUSE);
     var both = run("evidence", "watch", communication(), "--institution=" + SENDER);
     assertThat(both.exit()).isEqualTo(ExitCode.MISUSE);
     assertThat(run("evidence", "watch", "--from=-1").exit()).isEqualTo(ExitCode.MISUSE);

@@ -2,21 +2,31 @@ package cl.acuse.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.Registry;
+import cl.acuse.entry.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Every text that the verifier shows, in both languages: {@code messages.tsv}, a line for each
  * {@link Phrase} with its key, its Spanish and its English text. {@code {0}} stands for the first
- * argument.
+ * argument, {@code {0:remark}} for what the registry of that name says of it, {@code {0:kind}} for
+ * the name of a kind of act, {@code {0:detail}} for what a part that refused has to say.
  */
 public final class Catalogue {
   private static final String FILE = "messages.tsv";
   private static final int COLUMNS = 3;
+  private static final String DETAILS = "detail";
+  private static final String KINDS = "kind";
+  private static final String NAMES_BETWEEN = ", ";
   private static final Map<Phrase, Texts> ALL = load();
 
   private Catalogue() {}
@@ -45,10 +55,34 @@ public final class Catalogue {
     for (var open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
       var close = template.indexOf('}', open);
       text.append(template, from, open);
-      text.append(arguments.get(Integer.parseInt(template.substring(open + 1, close))));
+      text.append(argument(language, template.substring(open + 1, close), arguments));
       from = close + 1;
     }
     return text.append(template, from, template.length()).toString();
+  }
+
+  private static String argument(Language language, String place, List<String> arguments) {
+    var colon = place.indexOf(':');
+    if (colon < 0) {
+      return arguments.get(Integer.parseInt(place));
+    }
+    var names = arguments.get(Integer.parseInt(place.substring(0, colon)));
+    var vocabulary = place.substring(colon + 1);
+    if (vocabulary.equals(DETAILS)) {
+      return DetailText.in(language, names);
+    }
+    return Arrays.stream(names.split(NAMES_BETWEEN, -1))
+        .map(name -> label(language, vocabulary, name))
+        .collect(Collectors.joining(NAMES_BETWEEN));
+  }
+
+  private static String label(Language language, String vocabulary, String name) {
+    if (vocabulary.equals(KINDS)) {
+      return Vocabulary.of(Kind.valueOf(name)).label(language);
+    }
+    var registry = Registry.of(vocabulary);
+    var number = registry.number(name);
+    return number.isPresent() ? registry.label(number.getAsInt(), language) : name;
   }
 
   /**
@@ -73,24 +107,31 @@ public final class Catalogue {
 
   private static Map<Phrase, Texts> load() {
     var all = new EnumMap<Phrase, Texts>(Phrase.class);
-    for (var line : file().lines().toList()) {
-      if (!line.startsWith("#")) {
-        var columns = line.split("\t", -1);
-        if (columns.length != COLUMNS) {
-          throw new AssertionError("a line of " + FILE + " has " + columns.length + " columns");
-        }
-        if (all.put(Phrase.valueOf(columns[0]), new Texts(columns[1], columns[2])) != null) {
-          throw new AssertionError(FILE + " has twice " + columns[0]);
-        }
+    for (var columns : lines(FILE, COLUMNS)) {
+      var texts = new Texts(columns.get(1), columns.get(2));
+      if (all.put(Phrase.valueOf(columns.getFirst()), texts) != null) {
+        throw new AssertionError(FILE + " has twice " + columns.getFirst());
       }
     }
     return all;
   }
 
-  private static String file() {
-    try (var stream = Catalogue.class.getResourceAsStream(FILE)) {
+  /** The lines of a table beside this class, split at tabs; {@code #} begins a comment. */
+  static List<List<String>> lines(String file, int columns) {
+    var lines = new ArrayList<List<String>>();
+    for (var line : read(file).lines().filter(line -> !line.startsWith("#")).toList()) {
+      lines.add(List.of(line.split("\t", -1)));
+      if (lines.getLast().size() != columns) {
+        throw new AssertionError(file + " has a line without " + columns + " columns: " + line);
+      }
+    }
+    return lines;
+  }
+
+  private static String read(String file) {
+    try (var stream = Catalogue.class.getResourceAsStream(file)) {
       if (stream == null) {
-        throw new AssertionError("the program lacks its " + FILE);
+        throw new AssertionError("the program lacks its " + file);
       }
       return new String(stream.readAllBytes(), UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 package cl.acuse.verifier;
 
+import cl.acuse.proof.MalformedException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -42,6 +44,26 @@ public record Interval(Instant from, Instant until) {
    */
   public boolean meets(Interval other) {
     return from.isBefore(other.until) && other.from.isBefore(until);
+  }
+
+  /**
+   * Reads an instant that a question names.
+   *
+   * @param text in ISO 8601, for instance {@code 2026-11-01T00:00:00Z}
+   * @return from {@link Limits#INSTANT_MIN} to {@link Limits#INSTANT_MAX}
+   * @throws MalformedException if it is nothing like that
+   */
+  public static Instant instant(String text) throws MalformedException {
+    Instant instant;
+    try {
+      instant = Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new MalformedException("An instant is not in ISO 8601.");
+    }
+    if (instant.isBefore(Limits.INSTANT_MIN) || instant.isAfter(Limits.INSTANT_MAX)) {
+      throw new MalformedException("An instant is not of the years 1 to 9999.");
+    }
+    return instant;
   }
 
   /** An instant of the log. */

@@ -1,5 +1,7 @@
 package cl.acuse.verifier;
 
+import java.time.Instant;
+
 /** The bounds of what the verifier reads; each is accepted, one past it is refused. */
 public final class Limits {
   /** Bytes of a receipt as a protobuf message (spec ). */
@@ -59,6 +61,12 @@ public final class Limits {
 
   /** Checkpoints and keys that a verifier remembers to be true. */
   public static final int VERIFIED_BEFORE_MAX = 1_000;
+
+  /** Earliest instant that a question may name: the first of the years that an event may name. */
+  public static final Instant INSTANT_MIN = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** Latest instant that a question may name: the last of the years that an event may name. */
+  public static final Instant INSTANT_MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private Limits() {}
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One catalogue, two languages, nothing missing in either. */
 class CatalogueTest {
-  private static final Pattern PLACE = Pattern.compile("\\{([0-9]+)}");
+  private static final Pattern PLACE = Pattern.compile("\\{([0-9]+(?::[a-z_]+)?)}");
 
   @ParameterizedTest
   @EnumSource(Phrase.class)
@@ -35,11 +35,11 @@ class CatalogueTest {
   }
 
   /** The places are numbered without a gap, unless a kind's sentence does not name all parties. */
-  private static Set<Integer> places(String text) {
+  private static Set<String> places(String text) {
     return PLACE
         .matcher(text)
         .results()
-        .map(place -> Integer.valueOf(place.group(1)))
+        .map(place -> place.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -73,6 +73,19 @@ class CatalogueTest {
           .doesNotContain("acuse de recibo");
     }
     assertThat(Catalogue.template(Language.ES, Phrase.RECEIPT)).isEqualTo("Constancia de registro");
+  }
+
+  @Test
+  void namesOfVocabulariesAreToldInWords() {
+    var arguments = List.of("a.pdf", "7", "AFTER_SIGNATURE");
+    assertThat(Catalogue.say(Language.ES, Phrase.DOCUMENT_MATCHES, arguments))
+        .isEqualTo("El documento a.pdf es el registrado en la entrada 7: Después de la firma.");
+    assertThat(Catalogue.say(Language.EN, Phrase.DOCUMENT_MATCHES, arguments))
+        .endsWith("entry 7: After signature.");
+    assertThat(Catalogue.say(Language.ES, Phrase.KEY_KIND_NOT_ALLOWED, "7", "DISPATCHED"))
+        .endsWith("actos de esta clase: despacho.");
+    assertThat(Catalogue.say(Language.EN, Phrase.AUDIT_BOOK_REMARKS, "7", "77, BOOK_CLOSED", "-"))
+        .contains("book: 77, The numbering book was closed; by ", "are due: -.");
   }
 
   @Test

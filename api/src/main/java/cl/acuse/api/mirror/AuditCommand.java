@@ -24,15 +24,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = {
-      "Copies a log into a folder, as 'acuse mirror' does, and audits the copy, as 'acuse verify",
-      "audit' does: the same report, the same exit codes. The folder is kept: run it again with"
-          + " the",
-      "same folder to go on where a copy was stopped, or to audit what the log has grown by."
+      "Copies a log into a folder, as 'acuse mirror' does, and audits the copy, as",
+      "'acuse verify audit' does: the same report, the same exit codes. Run it again",
+      "with the same folder to go on, or to audit what the log has grown by."
     },
     footer = {
       "",
-      "Exit codes: 0 VALID, 1 INVALID, 3 INCOMPLETE or no whole copy to be had, 2 misuse, 70"
-          + " defect."
+      "Exit codes: 0 VALID, 1 INVALID, 3 INCOMPLETE or no whole copy, 2 misuse, 70 defect."
     },
     mixinStandardHelpOptions = true)
 public final class AuditCommand implements Callable<Integer> {

@@ -2,8 +2,6 @@ package cl.acuse.api.mirror;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.entry.Language;
-import cl.acuse.verifier.Catalogue;
-import cl.acuse.verifier.Phrase;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,10 +49,16 @@ final class CopyOptions {
 
   private void show(PrintWriter err, Language language, long files, long of) {
     if (!quiet && (files == of || files % FILES_BETWEEN_LINES == 0)) {
-      err.println(
-          Catalogue.say(language, Phrase.COPY_PROGRESS, Long.toString(files), Long.toString(of)));
+      err.println(progress(language, files, of));
       err.flush();
     }
+  }
+
+  private static String progress(Language language, long files, long of) {
+    return switch (language) {
+      case ES -> "%d de %d archivos".formatted(files, of);
+      case EN -> "%d of %d files".formatted(files, of);
+    };
   }
 
   private static URI address(String text) throws CommandException {

@@ -113,6 +113,12 @@ public final class ImportCommand implements Callable<Integer> {
       var source = RegisterReader.readWithChanges(register, Optional.ofNullable(changes));
       var imported = imports.run(source, folder.derivation(outside.random()), done -> {});
       tell(imported);
+      var refused = imported.refusedWhole();
+      if (refused.isPresent()) {
+        throw CommandException.failed(
+            "The log refused all of the register (%s): check that --key is a key of --institution."
+                .formatted(refused.get()));
+      }
       return ExitCode.OK;
     } catch (IOException | RegisterException | ImportException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()));

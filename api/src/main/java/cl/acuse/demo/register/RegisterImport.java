@@ -38,7 +38,7 @@ public record RegisterImport(
     Optional<Acting> registrar,
     ZoneId zone,
     ImportFolder folder) {
-  private static final String INSTITUTION_REGISTERED = "INSTITUTION_REGISTERED";
+  static final String INSTITUTION_REGISTERED = "INSTITUTION_REGISTERED";
 
   /**
    * An institution that signs.

@@ -30,7 +30,9 @@ import cl.acuse.verifier.Pins;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProofVerifier;
 import cl.acuse.verifier.folio.FolioAudit;
+import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.nio.file.Path;
@@ -172,6 +174,47 @@ class AssignNumberIT {
           .isEqualTo(byIndex);
       assertGapless(assigned(entries), CALLS);
     }
+  }
+
+  /** No event, one that is none, and one that gets no number: each is refused, none is a defect. */
+  @Test
+  void whatAsksForNoNumberIsRefused() throws Exception {
+    try (var log = RunningLog.found(folder);
+        var client = log.connect()) {
+      var member = log.join(client, OWNER);
+      var office = Office.open(client, member.events(), member.signer(), RunningLog.ORIGIN);
+      var whole = office.request().getAppend();
+      var without = whole.toBuilder().clearEvent();
+      var noEvent = whole.toBuilder().setEvent(ByteString.copyFrom(new byte[] {1}));
+      var other =
+          whole.toBuilder()
+              .setEvent(
+                  member
+                      .events()
+                      .bookOpened(
+                          member.events().newBook(),
+                          "Oficios",
+                          NumberedBy.LEDGER,
+                          BookPurpose.OUTGOING)
+                      .draft()
+                      .bytes());
+      for (var append : List.of(AppendEventRequest.newBuilder(), without, noEvent, other)) {
+        assertThat(refusal(log.grpcPort(), append.build())).isEqualTo(Status.Code.INVALID_ARGUMENT);
+      }
+    }
+  }
+
+  private static Status.Code refusal(int port, AppendEventRequest append) {
+    return calling(
+        port,
+        stub -> {
+          try {
+            stub.assignNumber(AssignNumberRequest.newBuilder().setAppend(append).build());
+            return Status.Code.OK;
+          } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode();
+          }
+        });
   }
 
   /** A number that was given, with the request that asked for it. */

@@ -4,22 +4,30 @@ import static cl.acuse.demo.register.Registers.OTHER_TITLE;
 import static cl.acuse.demo.register.Registers.TITLE;
 import static cl.acuse.demo.register.Registers.change;
 import static cl.acuse.demo.register.Registers.row;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cl.acuse.api.CommandException;
+import cl.acuse.api.ExitCode;
 import cl.acuse.api.RunningLog;
 import cl.acuse.client.LedgerClient;
 import cl.acuse.client.Signer;
+import cl.acuse.demo.process.Surroundings;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Remark;
 import cl.acuse.entry.Scheme;
 import cl.acuse.verifier.ReceiptJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A small register of every kind goes into a real log. */
 class RegisterImportIT {
@@ -132,6 +141,40 @@ class RegisterImportIT {
       var fromARow = !cells[0].isEmpty();
       assertThat(entry.logPart().remarks().contains(Remark.IMPORTED)).isEqualTo(fromARow);
     }
+  }
+
+  /** The command, with the registrar's key in the name of whom the key does not belong to. */
+  @Test
+  void anImportOfWhichEverythingIsRefusedIsNotDone() throws Exception {
+    var register = folder.resolve("register.csv");
+    var rows = new ArrayList<>(List.of(String.join(",", RegisterReader.ROW_COLUMNS)));
+    rows.addAll(ROWS);
+    Files.write(register, rows);
+    var printed = new ByteArrayOutputStream();
+    var out = new PrintStream(printed, true, UTF_8);
+    var command =
+        new ImportCommand(
+            new Surroundings(
+                out, out, false, InstantSource.system(), System::nanoTime, log.random()));
+    new CommandLine(command)
+        .parseArgs(
+            "--register=" + register,
+            "--zone=Europe/Oslo",
+            "--server=127.0.0.1:" + log.grpcPort(),
+            "--policy=" + log.data().resolve("policy"),
+            "--roots=" + log.data().resolve("roots"),
+            "--institution=" + STRAND,
+            "--key=" + folder.resolve("registrar.pem"),
+            "--out=" + folder.resolve("refused"));
+    var before = size();
+    assertThatThrownBy(command::call)
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED))
+        .hasMessageStartingWith("The log refused all of the register (")
+        .hasMessageEndingWith("check that --key is a key of --institution.");
+    assertThat(size()).isEqualTo(before);
+    assertThat(printed.toString(UTF_8)).as("the table is printed all the same").isNotEmpty();
+    assertThat(folder.resolve("refused/report.csv")).content().contains("register.csv,1,2013/1,");
   }
 
   @Test

@@ -3,12 +3,15 @@ package cl.acuse.verifier.audit;
 import cl.acuse.entry.BookAct;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Registry;
 import cl.acuse.proof.Hash;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.folio.NumberBook;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * The numbering books: what may be assigned and stated ([E-11], [I-01]), and what has to be
@@ -32,7 +35,7 @@ final class Books {
     var remarks = book.take(entry, target).remarks();
     var stated = entry.logPart().remarks().stream().filter(BookAct.REMARKS::contains).toList();
     if (!stated.equals(remarks)) {
-      throw wrong("I-04", entry, Phrase.AUDIT_BOOK_REMARKS, stated, remarks);
+      throw wrong("I-04", entry, Phrase.AUDIT_BOOK_REMARKS, names(stated), names(remarks));
     }
   }
 
@@ -65,6 +68,12 @@ final class Books {
     if (next.isEmpty() || number != next.getAsLong() || number > lastFirst(entry)) {
       throw wrong("E-11", entry, Phrase.AUDIT_NUMBER, number, text(next));
     }
+  }
+
+  private static String names(List<Integer> remarks) {
+    return remarks.isEmpty()
+        ? "-"
+        : remarks.stream().map(Registry.of("remark")::name).collect(Collectors.joining(", "));
   }
 
   /** The greatest number with which as many as the entry assigns are left. */

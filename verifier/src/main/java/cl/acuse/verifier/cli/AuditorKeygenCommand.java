@@ -9,10 +9,15 @@ import java.nio.file.Path;
  *
  * @param name the auditor's, as it stands in signature lines
  * @param file to be made
+ * @param json whether data are wanted
  */
-record AuditorKeygenCommand(String name, Path file) {
+record AuditorKeygenCommand(String name, Path file, boolean json) {
   int run(Console console, Outside outside) throws MisuseException {
     var key = AuditorKey.generate(name, file, outside.random());
+    if (json) {
+      AuditorJson.made(console, key, file);
+      return 0;
+    }
     console.line(key.rootsLine());
     console
         .err()

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param roots the pinned roots
  * @param state where the state is kept
  * @param out where the cosigned checkpoint goes; printed where there is none
+ * @param json whether data are wanted
  */
 record AuditorSignCommand(
     Path folder,
@@ -29,7 +30,8 @@ record AuditorSignCommand(
     Path policy,
     Optional<Path> roots,
     Optional<Path> state,
-    Optional<Path> out) {
+    Optional<Path> out,
+    boolean json) {
   int run(Console console, Outside outside) throws MisuseException {
     var pinned = PinnedFiles.read(policy, roots);
     var key = AuditorKey.read(keyFile);
@@ -42,14 +44,28 @@ record AuditorSignCommand(
     var result =
         new FolderAudit(folder, pinned.pins(), true, state, outside.isTerminal())
             .run(console, outside);
-    var verdict = result.verdict();
-    console.err().println(TerminalText.escape(AuditCommand.firstLine(result, console.language())));
-    if (verdict != Verdict.VALID) {
-      console.err().println(Catalogue.say(console.language(), Phrase.AUDITOR_NOT_SIGNED));
-      return verdict.exitCode();
+    var note =
+        result.verdict() == Verdict.VALID
+            ? Optional.of(cosigned(result, key, outside).format())
+            : Optional.<byte[]>empty();
+    if (note.isPresent() && out.isPresent()) {
+      OutputFile.replace(out.get(), note.get());
     }
-    write(cosigned(result, key, outside), console);
-    return verdict.exitCode();
+    tell(result, note.map(bytes -> new String(bytes, StandardCharsets.UTF_8)), console);
+    return result.verdict().exitCode();
+  }
+
+  private void tell(AuditResult result, Optional<String> note, Console console) {
+    if (json) {
+      AuditorJson.signed(console, result, note, out);
+      return;
+    }
+    console.err().println(TerminalText.escape(AuditCommand.firstLine(result, console.language())));
+    if (note.isEmpty()) {
+      console.err().println(Catalogue.say(console.language(), Phrase.AUDITOR_NOT_SIGNED));
+    } else if (out.isEmpty()) {
+      console.out().print(note.get());
+    }
   }
 
   private static SignedNote cosigned(AuditResult result, AuditorKey key, Outside outside) {
@@ -62,13 +78,5 @@ record AuditorSignCommand(
   /** A line of an earlier time is replaced. */
   private static boolean isBy(VerifierKey key, SignatureLine line) {
     return key.keyId() == line.keyId() && key.name().equals(line.keyName());
-  }
-
-  private void write(SignedNote note, Console console) throws MisuseException {
-    if (out.isPresent()) {
-      OutputFile.replace(out.get(), note.format());
-    } else {
-      console.out().print(new String(note.format(), StandardCharsets.UTF_8));
-    }
   }
 }

@@ -118,7 +118,8 @@ final class CommandLineSpec {
                 .required(true)
                 .description(say(Phrase.OPTION_NAME))
                 .build())
-        .addOption(file(OPTION_OUT, Phrase.OPTION_KEY_OUT).required(true).build());
+        .addOption(file(OPTION_OUT, Phrase.OPTION_KEY_OUT).required(true).build())
+        .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON));
   }
 
   private CommandSpec sign() {
@@ -128,7 +129,8 @@ final class CommandLineSpec {
         .addOption(file(OPTION_POLICY, Phrase.OPTION_POLICY).required(true).build())
         .addOption(file(OPTION_ROOTS, Phrase.OPTION_ROOTS).build())
         .addOption(file(OPTION_STATE, Phrase.OPTION_STATE).build())
-        .addOption(file(OPTION_OUT, Phrase.OPTION_OUT).build());
+        .addOption(file(OPTION_OUT, Phrase.OPTION_OUT).build())
+        .addOption(flag(OPTION_JSON, Phrase.OPTION_JSON));
   }
 
   private PositionalParamSpec folder() {

@@ -19,6 +19,9 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -163,32 +166,49 @@ public final class Main {
   }
 
   private int run(String... arguments) {
+    var given = Arrays.asList(arguments);
+    var json = given.contains(CommandLineSpec.OPTION_JSON);
     try {
       return run(commandLine.parseArgs(arguments));
     } catch (MisuseException e) {
-      return misuse(e, Arrays.asList(arguments).contains(CommandLineSpec.OPTION_JSON));
+      return misuse(e, json);
     } catch (ParameterException e) {
-      return misuse(misuseOf(e), Arrays.asList(arguments).contains(CommandLineSpec.OPTION_JSON));
+      return misuse(misuseOf(e, given), json);
     }
   }
 
-  private static MisuseException misuseOf(ParameterException e) {
+  private static MisuseException misuseOf(ParameterException e, List<String> arguments) {
     return switch (e) {
       case UnmatchedArgumentException unmatched ->
           new MisuseException(Phrase.MISUSE_UNKNOWN, String.join(" ", unmatched.getUnmatched()));
-      case MissingParameterException missing ->
-          new MisuseException(
-              Phrase.MISUSE_MISSING,
-              String.join(
-                  ", ",
-                  missing.getMissing().stream()
-                      .map(argument ->
-                          argument.isOption()
-                              ? ((CommandLine.Model.OptionSpec) argument).longestName()
-                              : argument.paramLabel())
-                      .toList()));
-      default -> new MisuseException(Phrase.MISUSE_COMMAND_LINE, String.valueOf(e.getMessage()));
+      case OverwrittenOptionException twice ->
+          new MisuseException(Phrase.MISUSE_TWICE, name(twice.getOverwritten()));
+      case MissingParameterException missing -> missing(missing, arguments);
+      default ->
+          misuseOf(Optional.ofNullable(e.getArgSpec()), Optional.ofNullable(e.getValue()), e);
     };
+  }
+
+  /** What is missing, or an option that is there without its value. */
+  private static MisuseException missing(MissingParameterException e, List<String> arguments) {
+    var names = e.getMissing().stream().map(Main::name).toList();
+    var phrase =
+        names.stream().anyMatch(arguments::contains)
+            ? Phrase.MISUSE_NO_VALUE
+            : Phrase.MISUSE_MISSING;
+    return new MisuseException(phrase, String.join(", ", names));
+  }
+
+  /** What the library has no class for: a value that is none of its argument's type. */
+  private static MisuseException misuseOf(
+      Optional<ArgSpec> argument, Optional<String> value, ParameterException e) {
+    return argument.isPresent() && value.isPresent()
+        ? new MisuseException(Phrase.MISUSE_VALUE, name(argument.get()), value.get())
+        : new MisuseException(Phrase.MISUSE_COMMAND_LINE, String.valueOf(e.getMessage()));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel();
   }
 
   private int misuse(MisuseException e, boolean json) {
@@ -293,7 +313,8 @@ public final class Main {
   private static AuditorKeygenCommand keygen(ParseResult parsed) {
     return new AuditorKeygenCommand(
         parsed.matchedOptionValue(CommandLineSpec.OPTION_NAME, ""),
-        path(parsed, CommandLineSpec.OPTION_OUT).orElseThrow());
+        path(parsed, CommandLineSpec.OPTION_OUT).orElseThrow(),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
   }
 
   private static AuditorSignCommand sign(ParseResult parsed) {
@@ -303,7 +324,8 @@ public final class Main {
         path(parsed, CommandLineSpec.OPTION_POLICY).orElseThrow(),
         path(parsed, CommandLineSpec.OPTION_ROOTS),
         path(parsed, CommandLineSpec.OPTION_STATE),
-        path(parsed, CommandLineSpec.OPTION_OUT));
+        path(parsed, CommandLineSpec.OPTION_OUT),
+        parsed.hasMatchedOption(CommandLineSpec.OPTION_JSON));
   }
 
   private static Optional<Path> path(ParseResult parsed, String option) {

@@ -11,7 +11,6 @@ import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.folio.BookPair;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -160,8 +159,8 @@ final class ProofQuestion {
   private Optional<Instant> instant(String option) throws MisuseException {
     var text = text(option);
     try {
-      return text.map(Instant::parse);
-    } catch (DateTimeParseException e) {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Interval.instant(text.get()));
+    } catch (MalformedException e) {
       throw new MisuseException(Phrase.MISUSE_INSTANT, option, text.orElseThrow());
     }
   }

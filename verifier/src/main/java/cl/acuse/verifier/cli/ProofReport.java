@@ -5,6 +5,7 @@ import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.StreamKind;
+import cl.acuse.entry.Vocabulary;
 import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Check;
@@ -333,7 +334,10 @@ final class ProofReport {
         Phrase.VALUE_STEP,
         Long.toString(entry.index()),
         new RecordedTime(entry.logPart().recordedAt()).local(),
-        entry.event().kind().name(),
+        Vocabulary.of(entry.event().kind()).label(language)
+            + " ("
+            + entry.event().kind().name()
+            + ")",
         entry.event().acting().map(Institution::toString).orElse("-"));
   }
 

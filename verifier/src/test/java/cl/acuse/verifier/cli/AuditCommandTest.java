@@ -13,6 +13,7 @@ import cl.acuse.verifier.TestKey;
 import cl.acuse.verifier.TestLog;
 import cl.acuse.verifier.audit.LogFiles;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +287,48 @@ class AuditCommandTest {
     assertThat(sign("--out", file("log").resolve("checkpoint").toString())).isZero();
     assertThat(sign()).isZero();
     assertThat(SignedNote.parse(out.getBytes(UTF_8)).signatures()).hasSize(3);
+  }
+
+  /** The members of the one object that was printed, none of which is an object. */
+  private Map<String, String> members() throws IOException {
+    var members = new HashMap<String, String>();
+    try (var json = new JsonFactory().createParser(out)) {
+      assertThat(json.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+      for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        members.put(name, json.getText());
+      }
+    }
+    return members;
+  }
+
+  @Test
+  void auditorsCommandsGiveData() throws Exception {
+    assertThat(
+            run("auditor", "keygen", "--name=auditor.example.cl", "--out", path("key"), "--json"))
+        .isZero();
+    assertThat(err).isEmpty();
+    assertThat(members())
+        .containsEntry("name", "auditor.example.cl")
+        .containsEntry("file", path("key"))
+        .containsEntry("rootsLine", Files.readAllLines(file("key")).getFirst());
+
+    assertThat(sign("--json")).isZero();
+    assertThat(err).isEmpty();
+    assertThat(members()).containsEntry("verdict", "VALID").containsEntry("signed", "true");
+    var note = members().getOrDefault("checkpoint", "").getBytes(UTF_8);
+    assertThat(SignedNote.parse(note).signatures()).hasSize(3);
+    assertThat(sign("--json", "--out", path("cosigned"))).isZero();
+    assertThat(members()).containsEntry("file", path("cosigned")).doesNotContainKey("checkpoint");
+    assertThat(file("cosigned")).exists();
+
+    new LogFiles(file("log")).damage(BUNDLE, 100);
+    assertThat(sign("--json", "--out", path("other"))).isEqualTo(1);
+    assertThat(members())
+        .containsEntry("exitCode", "1")
+        .containsEntry("signed", "false")
+        .doesNotContainKeys("file", "checkpoint");
+    assertThat(file("other")).doesNotExist();
   }
 
   @Test

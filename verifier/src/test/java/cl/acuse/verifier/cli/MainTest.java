@@ -131,7 +131,7 @@ class MainTest {
         receipt(
             path("valid.acuse.json"), "--roots", path("roots"), "--document", path("oficio.pdf"));
     assertThat(code).isZero();
-    assertThat(out).contains("oficio.pdf es el registrado en la entrada 2: MAIN");
+    assertThat(out).contains("oficio.pdf es el registrado en la entrada 2: Documento principal.");
   }
 
   @Test
@@ -315,12 +315,13 @@ class MainTest {
   @Test
   void aPinnedFileThatIsWrongIsNamedWithItsLine() throws IOException {
     Files.writeString(file("policy"), log.policyText() + "frobnicate\n");
-    assertMisuse("Policy line 5", "verify", "policy", path("policy"));
+    assertMisuse("Línea 5 de la política", "verify", "policy", path("policy"));
     Files.writeString(file("policy"), "log " + log.ed25519.key() + "\nquorum none\n");
     assertMisuse("ML-DSA-44", "verify", "policy", path("policy"));
     Files.writeString(file("policy"), log.policyText());
     Files.writeString(file("roots"), log.rootsText() + "registrar x y\n");
-    assertMisuse("Roots line 3", "verify", "policy", path("policy"), "--roots", path("roots"));
+    assertMisuse(
+        "Línea 3 de las raíces", "verify", "policy", path("policy"), "--roots", path("roots"));
   }
 
   private static Stream<String> commands() {

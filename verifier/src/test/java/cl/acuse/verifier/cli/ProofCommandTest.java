@@ -373,6 +373,41 @@ class ProofCommandTest {
   }
 
   @Test
+  void termsAreReckonedUpToTheEdgesOfTimeAndNoFurther() throws IOException {
+    dispatch();
+    assertThat(verify("en", "--at=9999-12-31T23:59:59.999999999Z")).isZero();
+    assertThat(out).contains("at 9999-12-31T23:59:59.999999999Z", "ran out on 2026-06-04");
+    assertThat(verify("en", "--at=0001-01-01T00:00:00Z")).isZero();
+    assertThat(out).contains("age 0 d 0 h 0 min at 0001-01-01T00:00:00Z");
+    for (var beyond :
+        List.of(
+            "+10000-01-01T00:00:00Z",
+            "0000-12-31T23:59:59.999999999Z",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "-1000000000-01-01T00:00:00Z")) {
+      assertThat(verify("en", "--at=" + beyond)).as(beyond).isEqualTo(2);
+      assertThat(err)
+          .startsWith("--at is an instant of the years 1 to 9999 in ISO 8601, ")
+          .endsWith("not '" + beyond + "'.\n");
+    }
+  }
+
+  @Test
+  void aCommandLineThatIsNotUnderstoodIsToldInTheLanguageAskedFor() throws IOException {
+    dispatch();
+    assertThat(verify("es", "--at=2026-06-05T00:00:00Z", "--at=2026-06-06T00:00:00Z")).isEqualTo(2);
+    assertThat(err).isEqualTo("--at se da una sola vez; vea --help.\n");
+    assertThat(verify("es", "--communication")).isEqualTo(2);
+    assertThat(err).isEqualTo("A --communication le falta su valor; vea --help.\n");
+    assertThat(folio("es", "--from=uno")).isEqualTo(2);
+    assertThat(err).isEqualTo("«uno» no sirve como --from; vea --help.\n");
+    assertThat(verify("es", "--json=x")).isEqualTo(2);
+    assertThat(err).isEqualTo("«x» no sirve como --json; vea --help.\n");
+    assertThat(verify("es", "--nada")).isEqualTo(2);
+    assertThat(err).isEqualTo("No se entiende «--nada»; vea --help.\n");
+  }
+
+  @Test
   void whatIsNoNameOrNumberIsMisuseThatNamesItsOption() throws IOException {
     log.append(sender, TestEvents.bookOpened());
     assertThat(folio("en", "--from=0")).isEqualTo(2);
@@ -437,7 +472,7 @@ class ProofCommandTest {
     assertThat(verify("delivery", "en", whole)).isZero();
     assertThat(out)
         .startsWith("VALID: COMMUNICATION ")
-        .contains("NOTIFIED_DDU (GESCODE:AB01)")
+        .contains("(NOTIFIED_DDU) (GESCODE:AB01)")
         .contains("DS 8 de 2023, arts. 13, 15, 16 y 17, notification to a person: present: 13.1) ")
         .contains("15.code) transaction code, ", "absent: 13.2) RUN or RUT of the recipient, ")
         .doesNotContain("DS 4");
@@ -490,7 +525,9 @@ class ProofCommandTest {
     assertThat(verify("en", "--at", "yesterday")).isEqualTo(2);
     assertThat(out).isEmpty();
     assertThat(err)
-        .isEqualTo("--at is an instant in ISO 8601, e.g. 2026-06-05T00:00:00Z, not 'yesterday'.\n");
+        .isEqualTo(
+            "--at is an instant of the years 1 to 9999 in ISO 8601, e.g. 2026-06-05T00:00:00Z, not"
+                + " 'yesterday'.\n");
   }
 
   // Pages
