@@ -1,5 +1,6 @@
 package cl.acuse.api;
 
+import cl.acuse.api.answer.AnswerMemory;
 import cl.acuse.api.grpc.GrpcServer;
 import cl.acuse.api.ops.Health;
 import cl.acuse.api.ops.Metrics;
@@ -52,8 +53,9 @@ public final class Server implements AutoCloseable {
     var ledger = open(config, clock, random, metrics);
     var health = new Health(ledger);
     ledger.stopped().thenAccept(cause -> cause.ifPresent(e -> health.become(Health.State.DEAD)));
-    var grpc = new GrpcServer(ledger, config.grpc(), metrics::appended, clock);
-    var http = new HttpFront(ledger, health, metrics, config.openEntries());
+    var memory = new AnswerMemory();
+    var grpc = new GrpcServer(ledger, config.grpc(), metrics::appended, clock, memory);
+    var http = new HttpFront(ledger, health, metrics, config.openEntries(), memory);
     var server = new Server(config, ledger, health, grpc, http);
     try {
       server.listen();

@@ -4,7 +4,9 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
 import cl.acuse.ledger.admission.Register;
+import cl.acuse.ledger.evidence.NoMemoryException;
 import cl.acuse.ledger.evidence.Nodes;
+import cl.acuse.ledger.evidence.ProofTooLargeException;
 import cl.acuse.ledger.evidence.ReceiptIssuer;
 import cl.acuse.ledger.evidence.RecordedEvent;
 import cl.acuse.ledger.evidence.References;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /**
  * The log under one checkpoint: an immutable snapshot in, proofs out. Reads never pass the line;
@@ -247,10 +250,14 @@ public final class View {
    * @param asOf index of an epoch
    * @param since index of an earlier one, if only what came after it counts
    * @param names the streams, each once
+   * @param memory asked before more is read: may the proof hold so many bytes in all?
    * @return the proof under this checkpoint
+   * @throws ProofTooLargeException if the entries have too many bytes
+   * @throws NoMemoryException if the memory says no
    */
-  public StreamProof prove(long asOf, OptionalLong since, Collection<StreamName> names) {
-    return prover.prove(checkpoint.note().toString(), size(), nodes, asOf, since, names);
+  public StreamProof prove(
+      long asOf, OptionalLong since, Collection<StreamName> names, LongPredicate memory) {
+    return prover.prove(checkpoint.note().toString(), size(), nodes, asOf, since, names, memory);
   }
 
   /**
@@ -260,15 +267,22 @@ public final class View {
    * @param asOf index of an epoch below that size
    * @param since index of an earlier one, if only what came after it counts
    * @param names the streams, each once
+   * @param memory asked before more is read: may the proof hold so many bytes in all?
    * @return the proof, its checkpoint empty
    * @throws IllegalArgumentException if the tree has not that size yet, or not the epoch
+   * @throws ProofTooLargeException if the entries have too many bytes
+   * @throws NoMemoryException if the memory says no
    */
   public StreamProof proveUnder(
-      long size, long asOf, OptionalLong since, Collection<StreamName> names) {
+      long size,
+      long asOf,
+      OptionalLong since,
+      Collection<StreamName> names,
+      LongPredicate memory) {
     if (size > size()) {
       throw new IllegalArgumentException("the tree has not %d entries yet".formatted(size));
     }
-    return prover.prove("", size, nodes, asOf, since, names);
+    return prover.prove("", size, nodes, asOf, since, names, memory);
   }
 
   /**

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Remark;
+import cl.acuse.ledger.evidence.NoMemoryException;
 import cl.acuse.ledger.evidence.ProofTooLargeException;
 import cl.acuse.ledger.intake.Limits;
 import cl.acuse.ledger.intake.Rejection;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -372,9 +374,18 @@ class LedgerTest {
         appendLarge(ledger, book, target);
       }
       var asOf = ledger.epoch().toCompletableFuture().get(30, TimeUnit.SECONDS);
-      assertThat(ledger.view().prove(asOf, since, name).entries()).hasSize(602);
-      assertThatThrownBy(() -> ledger.view().prove(asOf, OptionalLong.empty(), name))
+      var most = new AtomicLong();
+      var proof = ledger.view().prove(asOf, since, name, bytes -> most.getAndSet(bytes) >= 0);
+      assertThat(proof.entries()).hasSize(602);
+      assertThat(most.get()).as("what it says it holds").isGreaterThan(proof.bytes().size());
+      assertThatThrownBy(() -> ledger.view().prove(asOf, OptionalLong.empty(), name, bytes -> true))
           .isInstanceOf(ProofTooLargeException.class);
+      for (var room : List.of(0L, 1L << 20, (long) proof.bytes().size() - 1)) {
+        var from = since;
+        assertThatThrownBy(() -> ledger.view().prove(asOf, from, name, bytes -> bytes <= room))
+            .as("room for %d bytes", room)
+            .isInstanceOf(NoMemoryException.class);
+      }
     }
   }
 

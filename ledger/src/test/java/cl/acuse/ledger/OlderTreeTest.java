@@ -116,7 +116,7 @@ class OlderTreeTest {
 
   private static StreamProof prove(View view, long size, long epoch) {
     return view.proveUnder(
-        size, epoch, OptionalLong.empty(), List.of(StreamName.institution(ANGOL)));
+        size, epoch, OptionalLong.empty(), List.of(StreamName.institution(ANGOL)), bytes -> true);
   }
 
   @Test

@@ -117,7 +117,7 @@ class StreamProofTest {
   }
 
   private StreamProof prove(long asOf, StreamName... names) {
-    return ledger.view().prove(asOf, OptionalLong.empty(), List.of(names));
+    return ledger.view().prove(asOf, OptionalLong.empty(), List.of(names), bytes -> true);
   }
 
   private StreamReport verify(StreamProof proof, StreamName... asked) throws Exception {
@@ -204,7 +204,8 @@ class StreamProofTest {
     append(ledger, fixture.temucoKey, dispatched(matter, VILCUN));
     var second = epoch();
     var institution = StreamName.institution(TEMUCO);
-    var proof = ledger.view().prove(second, OptionalLong.of(first), List.of(institution));
+    var proof =
+        ledger.view().prove(second, OptionalLong.of(first), List.of(institution), bytes -> true);
     var report = verify(proof, institution);
     assertThat(report.verdict()).isEqualTo(Verdict.VALID);
     assertThat(report.stream(institution).orElseThrow().entries())

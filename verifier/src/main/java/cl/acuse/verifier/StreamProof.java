@@ -107,6 +107,15 @@ public record StreamProof(
    * @return the canonical bytes
    */
   public ByteString bytes() {
+    return message().toByteString();
+  }
+
+  /**
+   * The protobuf form as a message, which shares the entries with this proof.
+   *
+   * @return the message whose canonical bytes are {@link #bytes}
+   */
+  public cl.acuse.proto.v1.StreamProof message() {
     var message =
         cl.acuse.proto.v1.StreamProof.newBuilder()
             .setFormat(FORMAT)
@@ -125,6 +134,6 @@ public record StreamProof(
               .setSalt(disclosure.salt())
               .setValue(disclosure.value()));
     }
-    return message.build().toByteString();
+    return message.build();
   }
 }

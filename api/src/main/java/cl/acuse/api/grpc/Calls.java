@@ -4,6 +4,7 @@ import cl.acuse.api.ops.ServerLog;
 import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.Problem;
 import cl.acuse.api.problem.ProblemException;
+import com.google.protobuf.MessageLite;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -17,13 +18,23 @@ final class Calls {
 
   private Calls() {}
 
-  /** Answers a unary call by reading, on the thread that it came in on. */
-  static <T> void answer(StreamObserver<T> call, Read<T> read) {
+  /**
+   * Answers a unary call by reading, on the thread that it came in on. The reply waits for whoever
+   * asked, so it is held in his share until the call ends; a failure is too small to count.
+   */
+  static <T extends MessageLite> void answer(StreamObserver<T> call, Read<T> read) {
+    var share = ReadGate.share();
     try {
-      succeed(call, read.reply());
+      var reply = read.reply();
+      if (!share.hold(reply.getSerializedSize())) {
+        throw new ProblemException(Failure.BUSY);
+      }
+      succeed(call, reply);
     } catch (ProblemException e) {
+      share.hold(0);
       fail(call, e.problem());
     } catch (RuntimeException e) {
+      share.hold(0);
       fail(call, e);
     }
   }

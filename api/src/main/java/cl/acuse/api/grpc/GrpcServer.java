@@ -1,5 +1,6 @@
 package cl.acuse.api.grpc;
 
+import cl.acuse.api.answer.AnswerMemory;
 import cl.acuse.ledger.Ledger;
 import io.grpc.Codec;
 import io.grpc.CompressorRegistry;
@@ -42,15 +43,20 @@ public final class GrpcServer {
    * @param address where it will listen
    * @param meter told how long appends took
    * @param clock tells the age of what is pending
+   * @param memory of the answers to reads
    */
   public GrpcServer(
-      Ledger ledger, InetSocketAddress address, CallMeter meter, InstantSource clock) {
+      Ledger ledger,
+      InetSocketAddress address,
+      CallMeter meter,
+      InstantSource clock,
+      AnswerMemory memory) {
     this.watchers = new Watchers(ledger);
     this.ledgerService = new LedgerGrpcService(ledger, meter);
     var builder =
         bounded(NettyServerBuilder.forAddress(address))
             .callExecutor(new CallThreads(batches, reads))
-            .intercept(new ReadGate())
+            .intercept(new ReadGate(memory))
             .addService(ledgerService)
             .addService(new RegistryGrpcService(ledger))
             .addService(new DeliveryGrpcService(ledger, clock, watchers))

@@ -5,16 +5,17 @@ import cl.acuse.api.problem.ProblemException;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.OwnedId;
 import cl.acuse.ledger.View;
+import cl.acuse.ledger.evidence.NoMemoryException;
 import cl.acuse.ledger.evidence.ProofTooLargeException;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proto.v1.Book;
 import cl.acuse.proto.v1.Communication;
 import cl.acuse.proto.v1.StreamProof;
 import cl.acuse.verifier.StreamName;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /** What requests for proofs of streams say, and the proof that answers them. */
 final class Proofs {
@@ -66,16 +67,17 @@ final class Proofs {
     if (view.count(asOf, since, names) > Limits.PROOF_ENTRIES_MAX) {
       throw new ProblemException(Failure.PROOF_TOO_LARGE);
     }
+    LongPredicate memory = ReadGate.share()::hold;
     try {
       var proof =
           treeSize == 0
-              ? view.prove(asOf, since, names)
-              : view.proveUnder(treeSize, asOf, since, names);
-      return StreamProof.parseFrom(proof.bytes());
+              ? view.prove(asOf, since, names, memory)
+              : view.proveUnder(treeSize, asOf, since, names, memory);
+      return proof.message();
     } catch (ProofTooLargeException e) {
       throw new ProblemException(Failure.PROOF_TOO_LARGE);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("a proof of our own is not a message", e);
+    } catch (NoMemoryException e) {
+      throw new ProblemException(Failure.BUSY);
     }
   }
 

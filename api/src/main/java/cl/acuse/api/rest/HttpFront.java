@@ -1,5 +1,6 @@
 package cl.acuse.api.rest;
 
+import cl.acuse.api.answer.AnswerMemory;
 import cl.acuse.api.ops.Health;
 import cl.acuse.api.ops.Metrics;
 import cl.acuse.api.problem.Failure;
@@ -32,8 +33,10 @@ public final class HttpFront {
    * @param health how the server is
    * @param metrics what it counts
    * @param entriesAreOpen whether everybody may read entry bundles
+   * @param memory of the answers to reads
    */
-  public HttpFront(Ledger ledger, Health health, Metrics metrics, boolean entriesAreOpen) {
+  public HttpFront(
+      Ledger ledger, Health health, Metrics metrics, boolean entriesAreOpen, AnswerMemory memory) {
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -41,8 +44,9 @@ public final class HttpFront {
                 .setWorkerPoolSize(Limits.READ_THREADS));
     var router = Router.router(vertx);
     router.route().handler(HttpFront::onlyReads);
-    new LogRoutes(vertx, ledger::view, entriesAreOpen).addTo(router);
-    new ReadRoutes(vertx, ledger::view, ledger.policy()).addTo(router);
+    var reads = new StoreReads(vertx, memory);
+    new LogRoutes(reads, ledger::view, entriesAreOpen).addTo(router);
+    new ReadRoutes(reads, ledger::view, ledger.policy()).addTo(router);
     new OpsRoutes(health, metrics).addTo(router);
     router
         .route()

@@ -5,6 +5,7 @@ import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.HttpProblem;
 import cl.acuse.api.problem.Problem;
 import cl.acuse.api.problem.ProblemException;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -27,7 +28,12 @@ final class HttpReplies {
 
   private HttpReplies() {}
 
-  static void send(RoutingContext context, String type, String caching, Buffer body) {
+  /**
+   * Answers.
+   *
+   * @return completes when the answer has left, or nobody is there any more to take it
+   */
+  static Future<Void> send(RoutingContext context, String type, String caching, Buffer body) {
     var response =
         context
             .response()
@@ -35,10 +41,9 @@ final class HttpReplies {
             .putHeader(HttpHeaders.CACHE_CONTROL, caching)
             .putHeader("X-Content-Type-Options", "nosniff");
     if (context.request().method().equals(HttpMethod.HEAD)) {
-      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
-    } else {
-      response.end(body);
+      return response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
     }
+    return response.end(body);
   }
 
   static void fail(RoutingContext context, Throwable cause) {

@@ -4,7 +4,6 @@ import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.ProblemException;
 import cl.acuse.ledger.View;
 import com.google.protobuf.ByteString;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,19 +15,19 @@ import java.util.function.Supplier;
 public final class LogRoutes {
   private static final String PREFIX = "/log/";
 
-  private final Vertx vertx;
+  private final StoreReads reads;
   private final Supplier<View> views;
   private final boolean entriesAreOpen;
 
   /**
    * The routes of one log.
    *
-   * @param vertx runs reads beside the event loop
+   * @param reads runs them beside the event loop
    * @param views the log under its newest checkpoint
    * @param entriesAreOpen whether the operator lets everybody read entries
    */
-  public LogRoutes(Vertx vertx, Supplier<View> views, boolean entriesAreOpen) {
-    this.vertx = vertx;
+  LogRoutes(StoreReads reads, Supplier<View> views, boolean entriesAreOpen) {
+    this.reads = reads;
     this.views = views;
     this.entriesAreOpen = entriesAreOpen;
   }
@@ -64,18 +63,11 @@ public final class LogRoutes {
     }
   }
 
-  /** Reads from the store, which an event loop never does. */
-  private void serveBytes(RoutingContext context, Read read) {
-    vertx
-        .executeBlocking(read::bytes, false)
-        .onSuccess(
-            bytes -> HttpReplies.send(context, HttpReplies.BYTES, HttpReplies.IMMUTABLE, bytes))
-        .onFailure(cause -> HttpReplies.fail(context, cause));
-  }
-
-  @FunctionalInterface
-  private interface Read {
-    Buffer bytes() throws ProblemException;
+  private void serveBytes(RoutingContext context, StoreReads.Read read) {
+    reads.answer(
+        context,
+        read,
+        bytes -> HttpReplies.send(context, HttpReplies.BYTES, HttpReplies.IMMUTABLE, bytes));
   }
 
   static Buffer checkpoint(View view) {

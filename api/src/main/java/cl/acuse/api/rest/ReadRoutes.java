@@ -4,7 +4,7 @@ import cl.acuse.api.problem.Failure;
 import cl.acuse.api.problem.ProblemException;
 import cl.acuse.ledger.View;
 import cl.acuse.verifier.ReceiptJson;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -17,19 +17,19 @@ import java.util.regex.Pattern;
 public final class ReadRoutes {
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,18}");
 
-  private final Vertx vertx;
+  private final StoreReads reads;
   private final Supplier<View> views;
   private final String policy;
 
   /**
    * The routes of one log.
    *
-   * @param vertx runs reads beside the event loop
+   * @param reads runs them beside the event loop
    * @param views the log under its newest checkpoint
    * @param policy the log's own policy, C2SP tlog-policy
    */
-  public ReadRoutes(Vertx vertx, Supplier<View> views, String policy) {
-    this.vertx = vertx;
+  ReadRoutes(StoreReads reads, Supplier<View> views, String policy) {
+    this.reads = reads;
     this.views = views;
     this.policy = policy;
   }
@@ -57,10 +57,7 @@ public final class ReadRoutes {
   private void receipt(RoutingContext context) {
     try {
       var index = index(Objects.requireNonNullElse(context.pathParam("index"), ""));
-      vertx
-          .executeBlocking(() -> receipt(index), false)
-          .onSuccess(file -> sendReceipt(context, index, file))
-          .onFailure(cause -> HttpReplies.fail(context, cause));
+      reads.answer(context, () -> receipt(index), file -> sendReceipt(context, index, file));
     } catch (ProblemException e) {
       HttpReplies.send(context, e.problem());
     }
@@ -86,12 +83,12 @@ public final class ReadRoutes {
         .orElseThrow(() -> new ProblemException(Failure.ENTRY_UNKNOWN));
   }
 
-  private static void sendReceipt(RoutingContext context, long index, Buffer file) {
+  private static Future<Void> sendReceipt(RoutingContext context, long index, Buffer file) {
     context
         .response()
         .putHeader(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%d.acuse.json\"".formatted(index));
-    HttpReplies.send(context, HttpReplies.JSON, HttpReplies.NO_STORE, file);
+    return HttpReplies.send(context, HttpReplies.JSON, HttpReplies.NO_STORE, file);
   }
 }

@@ -2,6 +2,7 @@ package cl.acuse.demo.crash;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
+import cl.acuse.api.answer.AnswerMemory;
 import cl.acuse.api.grpc.GrpcServer;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.ledger.Ledger;
@@ -64,7 +65,8 @@ public final class ControlServerCommand implements Callable<Integer> {
               ledger,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
               start -> {},
-              outside.clock());
+              outside.clock(),
+              new AnswerMemory());
       server.start();
       outside
           .out()

@@ -22,6 +22,9 @@ import java.util.Map;
  * edge in memory.
  */
 public final class Nodes {
+  /** Nodes, and so tiles, read at one go: a receipt needs fewer. */
+  private static final int READ_AT_ONCE = 256;
+
   private final Store store;
   private final Edge edge;
   private final long size;
@@ -40,12 +43,22 @@ public final class Nodes {
   }
 
   /**
-   * Reads nodes with one multi-get.
+   * Reads nodes, a multi-get for each {@link #READ_AT_ONCE} of them: a tile in memory has many
+   * times the bytes of the node that is wanted of it.
    *
    * @param addresses complete nodes
    * @return their hashes, in the same order
    */
   public List<Hash> read(List<NodeAddress> addresses) {
+    var nodes = new ArrayList<Hash>(addresses.size());
+    for (var from = 0; from < addresses.size(); from += READ_AT_ONCE) {
+      var to = Math.min(addresses.size(), from + READ_AT_ONCE);
+      nodes.addAll(readSome(addresses.subList(from, to)));
+    }
+    return nodes;
+  }
+
+  private List<Hash> readSome(List<NodeAddress> addresses) {
     var full = new LinkedHashSet<TileAddress>();
     for (var address : addresses) {
       var tile = tile(address);

@@ -1,6 +1,7 @@
 package cl.acuse.ledger.evidence;
 
 import cl.acuse.entry.Entry;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.MalformedEventException;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /**
  * Makes proofs of streams (spec section 14): what the map of an epoch has for them, every entry
@@ -30,7 +32,11 @@ public final class StreamProver {
   /** Bytes of the entries of a proof; a verifier reads 64 MiB with all that goes with them. */
   private static final long ENTRIES_BYTES_MAX = 60L << 20;
 
-  private static final int READ_AT_ONCE = 256;
+  /** Entries read at one go, which are held before it is known how large they are. */
+  private static final int READ_AT_ONCE = 64;
+
+  /** Bytes of an ordinary entry with what proves it, to say no before any is read. */
+  private static final int ENTRY_BYTES_USUAL = 1 << 10;
 
   private final Store store;
   private final KeyEntries keyEntries;
@@ -74,8 +80,10 @@ public final class StreamProver {
    * @param asOf index of the epoch as of which
    * @param since index of an earlier epoch, if only what came after it counts
    * @param names the streams, each once
+   * @param memory asked before more is read: may the proof hold so many bytes in all?
    * @return the proof
    * @throws ProofTooLargeException if the entries have too many bytes
+   * @throws NoMemoryException if the memory says no
    */
   public StreamProof prove(
       String note,
@@ -83,7 +91,8 @@ public final class StreamProver {
       Nodes nodes,
       long asOf,
       OptionalLong since,
-      Collection<StreamName> names) {
+      Collection<StreamName> names,
+      LongPredicate memory) {
     var claims = claims(mapped(asOf), earlier(since), names);
     var indexes = new TreeSet<Long>();
     indexes.add(asOf);
@@ -92,7 +101,7 @@ public final class StreamProver {
       indexes.addAll(store.streamIndexes(claim.name().stream().id(), from(claim), to(claim)));
     }
     var ordered = List.copyOf(indexes);
-    var entries = entries(ordered);
+    var entries = entries(ordered, memory);
     var plan = Multiproof.plan(ordered, size);
     var path = plan.fold(nodes.read(plan.addresses()));
     check(new Multiproof(size, path), ordered, entries, nodes.range(size).root());
@@ -124,11 +133,15 @@ public final class StreamProver {
   }
 
   /** A few at a time, so that what is too much is never in memory. */
-  private List<ByteString> entries(List<Long> indexes) {
+  private List<ByteString> entries(List<Long> indexes, LongPredicate memory) {
     var entries = new ArrayList<ByteString>(indexes.size());
+    var usual = (long) indexes.size() * ENTRY_BYTES_USUAL;
     var bytes = 0L;
     for (var from = 0; from < indexes.size(); from += READ_AT_ONCE) {
       var to = Math.min(indexes.size(), from + READ_AT_ONCE);
+      if (!memory.test(Math.max(usual, bytes + (to - from) * (long) Limits.ENTRY_BYTES_MAX))) {
+        throw new NoMemoryException();
+      }
       for (var entry : store.entries(indexes.subList(from, to))) {
         bytes += entry.size();
         entries.add(entry);
