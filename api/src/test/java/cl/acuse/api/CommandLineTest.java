@@ -86,8 +86,6 @@ class CommandLineTest {
         "evidence",
         "delivery",
         "evidence list --from=x",
-        "evidence list --policy=p --roots=r --institution=RUT:1-9 --out=x"
-            + " --from=+10000-01-01T00:00:00Z",
         "keys register",
         "evidence epochs --policy=none --roots=none",
         "evidence epochs --policy=none --roots=none --server=127.0.0.1:65536",
@@ -98,6 +96,23 @@ class CommandLineTest {
       })
   void misuse_isOneSentenceAndTwo(String command) {
     assertOneSentence(command.isEmpty() ? run() : run(command.split(" ")), ExitCode.MISUSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+10000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
+  void evidenceList_takesInstantsOfTheYearsOfEvents(String until) {
+    var ran =
+        run(
+            "evidence",
+            "list",
+            "--policy=p",
+            "--roots=r",
+            "--institution=RUT:1-9",
+            "--out=" + folder,
+            "--from=2026-01-01T00:00:00Z",
+            "--until=" + until);
+    assertOneSentence(ran, ExitCode.MISUSE);
+    assertThat(ran.err()).contains("'" + until + "' is not an instant of the years 1 to 9999");
   }
 
   @Test
