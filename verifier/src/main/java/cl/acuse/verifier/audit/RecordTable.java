@@ -26,8 +26,8 @@ final class RecordTable {
   private final long seed;
   private long[] slots;
 
-  /** The sum of what was announced: without a use of it, nothing need be read. */
-  @SuppressWarnings("UnusedVariable")
+  /** The sum of what was announced. */
+  @SuppressWarnings("UnusedVariable") // Kept, so that what is announced has to be read.
   private long announced;
 
   /**
