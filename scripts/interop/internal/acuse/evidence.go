@@ -55,6 +55,9 @@ func (r Registered) MaySign(e *Entry) error {
 	return r.r.maySign(e)
 }
 
+// DepthMax is [K-12].
+const DepthMax = 63
+
 // KeyIn finds a key in the entry that opens its stream.
 func KeyIn(opening *Entry, id Hash) (Registered, error) {
 	for _, r := range opened(opening) {

@@ -66,6 +66,7 @@ type registered struct {
 	notBefore   uint64
 	notAfter    uint64
 	revoked     bool
+	depth       int // [K-12]
 }
 
 // book is a numbering book; before it is opened it has no more than numbers that were stated.
@@ -383,7 +384,18 @@ func (l *Log) takeNumber(e *Entry) {
 	}
 }
 
+// checkDepth is [K-12] for an entry that makes a key.
+func (l *Log) checkDepth(e *Entry) error {
+	if l.keys[e.KeyID].depth >= DepthMax {
+		return broken("K-12", e.at("event"), "a key of depth %d", DepthMax+1)
+	}
+	return nil
+}
+
 func (l *Log) checkKeyRegistered(e *Entry, body *Message) error {
+	if err := l.checkDepth(e); err != nil {
+		return err
+	}
 	k, err := readKey(body.Sub("key"))
 	if err != nil {
 		return err
@@ -433,6 +445,9 @@ func (l *Log) checkKeyRotated(e *Entry, body *Message) error {
 		}
 		return nil
 	}
+	if err := l.checkDepth(e); err != nil {
+		return err
+	}
 	if k := mustKey(body.Sub("entry_key").Sub("new_key")); l.keys[k.ID] != nil {
 		return broken("K-09", e.at("event.key_rotated.entry_key.new_key"), "registered before")
 	}
@@ -476,7 +491,11 @@ func (l *Log) take(e *Entry) {
 	l.placed = append(l.placed, placed{e.Leaf, e.Event.Streams, heldBy(e)})
 	l.ids[idempotency(e.Event)] = e.Index
 	l.last = e
+	signer := l.keys[e.KeyID]
 	for _, r := range opened(e) {
+		if e.Event.Kind != "genesis" {
+			r.depth = signer.depth + 1
+		}
 		l.keys[r.key.ID] = r
 	}
 	body := e.Event.Body

@@ -72,6 +72,12 @@ func (c *Check) signed(e *acuse.Entry) {
 			c.Say(Invalid, "K-09", "entry %d registers the key again", k.Index)
 		}
 	}
+	if opening.Event.Kind != "genesis" {
+		c.depth[e.KeyID] = c.depth[opening.KeyID] + 1
+	}
+	if c.depth[e.KeyID] > acuse.DepthMax {
+		c.Say(Invalid, "K-12", "entry %d is signed by a key of depth %d", e.Index, c.depth[e.KeyID])
+	}
 	registered, err := acuse.KeyIn(opening, e.KeyID)
 	if err != nil {
 		c.Say(Invalid, "V-06", "%v", err)

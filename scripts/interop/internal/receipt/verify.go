@@ -45,11 +45,12 @@ type Check struct {
 	keys   map[acuse.Hash]*acuse.Entry // the key entries by leaf hash
 	used   map[acuse.Hash]bool         // those of them that were asked for
 	judged map[acuse.Hash]bool         // the entries whose signature was judged
+	depth  map[acuse.Hash]int          // of the keys that signed them, [K-12]
 }
 
 // NewCheck is a check without findings.
 func NewCheck(pins Pins) *Check {
-	return &Check{pins: pins, keys: map[acuse.Hash]*acuse.Entry{}, used: map[acuse.Hash]bool{}, judged: map[acuse.Hash]bool{}}
+	return &Check{pins: pins, keys: map[acuse.Hash]*acuse.Entry{}, used: map[acuse.Hash]bool{}, judged: map[acuse.Hash]bool{}, depth: map[acuse.Hash]int{}}
 }
 
 // Say adds a finding.

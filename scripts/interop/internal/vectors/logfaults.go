@@ -108,6 +108,29 @@ func keyFaults(s *sample.Story, wrong *[]error) []logFault {
 		l.Append(sample.RegistrarKey, sample.KeyRevoked(sample.Ministry, newKey))
 		return nextEntry(l, newKey, parsed("Event", register(other)).With("acting", sample.Ministry)).Raw
 	})
+	// nested lets keys register one another, each a registrar's, down to a depth of [K-12].
+	nested := func(depth int) func(l *sample.Ledger) acuse.Raw {
+		return func(l *sample.Ledger) acuse.Raw {
+			signer := sample.RegistrarKey
+			next := func(i int) (sample.Submitter, acuse.Raw) {
+				key := sample.Ed25519(fmt.Sprintf("nested-%d", i))
+				event := sample.KeyRegistered(sample.Origin, sample.Ministry, key, "role", 2)
+				if i > 1 {
+					event = parsed("Event", event).With("acting", sample.Ministry)
+				}
+				return key, event
+			}
+			for i := 1; i < depth; i++ {
+				key, event := next(i)
+				l.Append(signer, event)
+				signer = key
+			}
+			_, event := next(depth)
+			return nextEntry(l, signer, event).Raw
+		}
+	}
+	add("", "a key of the greatest depth", at, nested(acuse.DepthMax))
+	add("K-12", "a key one deeper", at, nested(acuse.DepthMax+1))
 	return out
 }
 

@@ -51,7 +51,8 @@ import java.util.Set;
  * <p>One instance walks one receipt, one proof of streams, or one log from its beginning, on one
  * thread and is thrown away; the {@link VerifiedKey} that comes out is kept. A walk goes as deep as
  * keys register one another, down to the first that was verified before. A receipt holds few; who
- * has many asks for the keys of key entries in their order first.
+ * has many asks for the keys of key entries in their order first. None may be deeper than {@link
+ * Limits#KEY_DEPTH_MAX}.
  */
 public final class KeyEvidence {
   private final SignatureVerifier verifier;
@@ -159,6 +160,19 @@ public final class KeyEvidence {
     var newKeyId = keyId(rotation.event().message().getKeyRotated().getEntryKey().getNewKey());
     var key = rotated(rotation, rotation.submission().keyId(), newKeyId);
     new KeyEvidence(verifier, log).checkLogPossession(key, rotation);
+  }
+
+  /**
+   * Verifies that an entry does not make a key deeper than a receipt can prove ([K-12]).
+   *
+   * @param signer the key that signed the entry
+   * @param registration a KEY_REGISTERED, or a KEY_ROTATED of an entry key
+   * @throws EvidenceException if it does
+   */
+  public static void checkDepth(VerifiedKey signer, Entry registration) throws EvidenceException {
+    if (signer.depth() >= Limits.KEY_DEPTH_MAX) {
+      throw failed(Phrase.KEY_TOO_DEEP, registration.index(), Limits.KEY_DEPTH_MAX);
+    }
   }
 
   /**
@@ -305,6 +319,7 @@ public final class KeyEvidence {
       throw failed(Phrase.KEY_NOT_REGISTERED, named.keyId(), entry.index());
     }
     var registrar = registrarOf(entry);
+    checkDepth(registrar, entry);
     var message = entry.event().message().getKeyRegistered();
     var owner = Institution.of(message.getInstitution());
     var key = key(message.getKey());
@@ -316,6 +331,7 @@ public final class KeyEvidence {
         new VerifiedKey.Bounds(
             Set.copyOf(message.getKindsList()), message.getNotBefore(), message.getNotAfter()),
         Optional.of(registered(named, entry)),
+        registrar.depth() + 1,
         registrar.anchorsOf(entry.index()));
   }
 
@@ -323,10 +339,15 @@ public final class KeyEvidence {
   private VerifiedKey namedByLog(NamedState named, Entry entry) throws EvidenceException {
     var before = keyOf(ReadEntry.of(entry));
     checkSigned(before, entry);
+    checkDepth(before, entry);
     var key = rotated(entry, before.key().id(), named.keyId());
     checkLogPossession(key, entry);
     return named(
-        key, VerifiedKey.Role.LOG, Optional.empty(), Optional.of(registered(named, entry)));
+        key,
+        VerifiedKey.Role.LOG,
+        Optional.empty(),
+        Optional.of(registered(named, entry)),
+        before.depth() + 1);
   }
 
   private static SubmitterKey rotated(Entry entry, Hash oldKeyId, Hash newKeyId)
@@ -374,13 +395,13 @@ public final class KeyEvidence {
     var genesis = entry.event().message().getGenesis();
     var entryKey = key(genesis.getEntryKey());
     if (entryKey.id().equals(keyId)) {
-      return named(entryKey, VerifiedKey.Role.LOG, Optional.empty(), registered);
+      return named(entryKey, VerifiedKey.Role.LOG, Optional.empty(), registered, 0);
     }
     for (var registrar : genesis.getRegistrarsList()) {
       var key = key(registrar.getKey());
       if (key.id().equals(keyId)) {
         var owner = Institution.of(registrar.getRegistration().getInstitution());
-        return named(key, VerifiedKey.Role.REGISTRAR, Optional.of(owner), registered);
+        return named(key, VerifiedKey.Role.REGISTRAR, Optional.of(owner), registered, 0);
       }
     }
     throw failed(Phrase.KEY_NOT_IN_GENESIS, keyId);
@@ -390,8 +411,9 @@ public final class KeyEvidence {
       SubmitterKey key,
       VerifiedKey.Role role,
       Optional<Institution> owner,
-      Optional<VerifiedKey.Registered> registered) {
-    return new VerifiedKey(key, role, owner, VerifiedKey.Bounds.NONE, registered, List.of());
+      Optional<VerifiedKey.Registered> registered,
+      int depth) {
+    return new VerifiedKey(key, role, owner, VerifiedKey.Bounds.NONE, registered, depth, List.of());
   }
 
   /** GENESIS is this log's, names the policy's keys, and every key in it signed for itself. */

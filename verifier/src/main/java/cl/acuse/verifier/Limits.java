@@ -13,6 +13,12 @@ public final class Limits {
   /** Key entries in a receipt (spec ). */
   public static final int KEY_ENTRIES_MAX = 64;
 
+  /**
+   * Registrations that lead from a key of GENESIS to another key (spec [K-12]): each is a key entry
+   * of a receipt, and GENESIS is one more.
+   */
+  public static final int KEY_DEPTH_MAX = KEY_ENTRIES_MAX - 1;
+
   /** Entries referred to in a receipt (spec ). */
   public static final int REFERRED_ENTRIES_MAX = 16;
 

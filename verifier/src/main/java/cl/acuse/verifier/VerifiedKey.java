@@ -20,6 +20,7 @@ public final class VerifiedKey {
   private final Optional<Institution> owner;
   private final Bounds bounds;
   private final Optional<Registered> registered;
+  private final int depth;
   private final List<Anchor> anchors;
 
   VerifiedKey(
@@ -28,12 +29,14 @@ public final class VerifiedKey {
       Optional<Institution> owner,
       Bounds bounds,
       Optional<Registered> registered,
+      int depth,
       List<Anchor> anchors) {
     this.key = key;
     this.role = role;
     this.owner = owner;
     this.bounds = bounds;
     this.registered = registered;
+    this.depth = depth;
     this.anchors = List.copyOf(anchors);
   }
 
@@ -102,6 +105,15 @@ public final class VerifiedKey {
    */
   public Optional<KeyState> state() {
     return registered.map(Registered::state);
+  }
+
+  /**
+   * How many registrations lead from a key of GENESIS to this one (spec [K-12]).
+   *
+   * @return 0 to {@link Limits#KEY_DEPTH_MAX}
+   */
+  public int depth() {
+    return depth;
   }
 
   /**

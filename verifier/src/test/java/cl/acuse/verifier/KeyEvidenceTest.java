@@ -1,12 +1,14 @@
 package cl.acuse.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.KeyState;
 import cl.acuse.entry.LogPart;
 import cl.acuse.proof.Hash;
+import cl.acuse.proof.SignatureVerifier;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.Genesis;
 import java.util.List;
@@ -218,6 +220,34 @@ class KeyEvidenceTest {
     assertRefused(log.append(log.entryKey, TestEvents.submitted()), Phrase.KEY_OF_ANOTHER);
     var own = log.append(log.entryKey, TestEvents.epoch(log.entries.size()));
     assertThat(report(own).verdict()).isEqualTo(Verdict.VALID);
+  }
+
+  /** A receipt has no place for so many; a proof of streams has. */
+  @Test
+  void aKeyIsNoDeeperThanAReceiptCanProve() throws Exception {
+    var acting = TestLog.REGISTRAR;
+    var signer = log.registrarKey;
+    for (var depth = 1; depth <= Limits.KEY_DEPTH_MAX; depth++) {
+      var next = TestKey.ed25519();
+      var registered = TestEvents.keyRegistered(log, next, TestEvents.SENDER, 2);
+      log.append(signer, registered.setActing(TestEvents.message(acting)));
+      signer = next;
+      acting = TestEvents.SENDER;
+    }
+    var deeper = TestKey.ed25519();
+    var registration = TestEvents.keyRegistered(log, deeper, TestEvents.SENDER, 1);
+    var byDeepest = log.append(signer, registration.setActing(TestEvents.message(acting)));
+    assertThat(keyOf(byDeepest).depth()).isEqualTo(Limits.KEY_DEPTH_MAX);
+    var byDeeper = log.append(deeper, TestEvents.submitted());
+    assertThatThrownBy(() -> keyOf(byDeeper))
+        .isInstanceOfSatisfying(
+            EvidenceException.class,
+            refused -> assertThat(refused.finding().phrase()).isEqualTo(Phrase.KEY_TOO_DEEP));
+  }
+
+  private VerifiedKey keyOf(Entry entry) throws EvidenceException {
+    return KeyEvidence.verify(
+        SignatureVerifier.PLATFORM, log.pins().logs().getFirst(), log.keyEntries(entry), entry);
   }
 
   @Test

@@ -111,6 +111,14 @@ public enum Failure {
   KEY_KNOWN_ALREADY(
       Code.ALREADY_EXISTS, 409, Scope.EVENT, "The key was registered before; make a fresh one."),
 
+  /** {@link Rejection.Reason#KEY_TOO_DEEP}. */
+  KEY_TOO_DEEP(
+      Code.FAILED_PRECONDITION,
+      422,
+      Scope.EVENT,
+      "Too many registrars registered one another down to this one; let an earlier one register"
+          + " the key."),
+
   /** {@link Rejection.Reason#POSSESSION_INVALID}. */
   POSSESSION_INVALID(
       Code.INVALID_ARGUMENT,
@@ -345,6 +353,7 @@ public enum Failure {
       case INSTITUTION_UNKNOWN -> INSTITUTION_UNKNOWN;
       case KEY_OWNER_UNKNOWN -> KEY_OWNER_UNKNOWN;
       case KEY_KNOWN_ALREADY -> KEY_KNOWN_ALREADY;
+      case KEY_TOO_DEEP -> KEY_TOO_DEEP;
       case POSSESSION_INVALID -> POSSESSION_INVALID;
       case KEY_NOT_REVOCABLE -> KEY_NOT_REVOCABLE;
       case EVENT_ID_CONFLICT -> EVENT_ID_CONFLICT;

@@ -171,6 +171,11 @@ class UnreadProofsIT {
     return one;
   }
 
+  private void assertOthersAreAnswered() throws Exception {
+    assertThat(prove(ALL_OF_SMALL).proof().entries()).isNotEmpty();
+    assertThat(client.receipt(5).get(60, TimeUnit.SECONDS)).isNotNull();
+  }
+
   @Test
   void thoseWhoDoNotReadKillNobodyAndKeepNobodyOut() throws Exception {
     var silent = new ArrayList<Silent>();
@@ -180,6 +185,7 @@ class UnreadProofsIT {
     for (var one : silent) {
       one.answering.get(120, TimeUnit.SECONDS);
     }
+    assertOthersAreAnswered();
     Silent alone;
     do {
       alone = ask(silent);
@@ -191,8 +197,7 @@ class UnreadProofsIT {
     }
     assertThat(silent.stream().filter(one -> !one.ended.isDone())).hasSize(2);
     assertThat(isBusy()).isTrue();
-    assertThat(prove(ALL_OF_SMALL).proof().entries()).isNotEmpty();
-    assertThat(client.receipt(5).get(60, TimeUnit.SECONDS)).isNotNull();
+    assertOthersAreAnswered();
     silent.forEach(Silent::close);
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (isBusy()) {

@@ -225,7 +225,7 @@ public final class Admission {
       return reject(Reason.LOG_CLOSED, item, "", "the log that follows this one");
     }
     return keyFault(signer, item)
-        .or(() -> registryFault(event, item))
+        .or(() -> registryFault(event, signer, item))
         .or(() -> bookFault(event, item))
         .or(() -> referenceFault(event, item))
         .or(() -> targetFault(event, item));
@@ -245,9 +245,9 @@ public final class Admission {
         : reject(Reason.KEY_OUTSIDE_ITS_TIME, item, "key_id", "a key within its time limits");
   }
 
-  private Optional<Rejection> registryFault(Event event, int item) {
+  private Optional<Rejection> registryFault(Event event, Hash signer, int item) {
     if (event.kind() == Kind.KEY_REGISTERED) {
-      return RegistryFaults.ofRegistration(state, event, item);
+      return RegistryFaults.ofRegistration(state, event, signer, item);
     }
     return event.kind() == Kind.KEY_REVOKED
         ? RegistryFaults.ofRevocation(state, event, item)

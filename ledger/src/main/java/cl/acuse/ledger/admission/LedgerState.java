@@ -277,6 +277,17 @@ public final class LedgerState {
     return Optional.ofNullable(keys.get(keyId));
   }
 
+  /** How many registrations lead from a key of GENESIS to this one ([K-12]). */
+  int depth(Hash keyId) {
+    var depth = 0;
+    var key = key(keyId).orElseThrow();
+    while (!key.signer().equals(key.key().id())) {
+      key = key(key.signer()).orElseThrow();
+      depth++;
+    }
+    return depth;
+  }
+
   Optional<OpenBook> book(Hash stream) {
     return Optional.ofNullable(books.get(stream));
   }

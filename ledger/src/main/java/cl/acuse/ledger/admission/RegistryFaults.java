@@ -7,13 +7,14 @@ import cl.acuse.entry.SubmitterKey;
 import cl.acuse.ledger.intake.Rejection;
 import cl.acuse.ledger.intake.Rejection.Reason;
 import cl.acuse.proof.Hash;
+import cl.acuse.verifier.Limits;
 import java.util.Optional;
 
 /** Why a registrar's act may not enter. */
 final class RegistryFaults {
   private RegistryFaults() {}
 
-  static Optional<Rejection> ofRegistration(LedgerState state, Event event, int item) {
+  static Optional<Rejection> ofRegistration(LedgerState state, Event event, Hash signer, int item) {
     var registered = event.message().getKeyRegistered();
     if (!state.isRegistered(Institution.of(registered.getInstitution()))) {
       return Admission.reject(
@@ -21,6 +22,10 @@ final class RegistryFaults {
           item,
           "key_registered.institution",
           "an institution that was registered before its key");
+    }
+    if (state.depth(signer) >= Limits.KEY_DEPTH_MAX) {
+      return Admission.reject(
+          Reason.KEY_TOO_DEEP, item, "key_id", "a registrar's key nearer to the log's first entry");
     }
     try {
       var key = SubmitterKey.parse(registered.getKey().getAlg(), registered.getKey().getSpki());

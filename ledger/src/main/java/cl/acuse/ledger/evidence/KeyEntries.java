@@ -5,9 +5,8 @@ import cl.acuse.ledger.admission.Register;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -69,22 +68,25 @@ public final class KeyEntries {
 
   private List<ByteString> gather(Wanted wanted) {
     var found = new TreeMap<Long, ByteString>();
-    collect(wanted.keyId(), wanted.count(), found);
+    var open = new ArrayDeque<>(List.of(wanted));
+    while (!open.isEmpty()) {
+      for (var index : indexes(open.pop())) {
+        if (!found.containsKey(index)) {
+          var bytes = store.entry(index).orElseThrow();
+          found.put(index, bytes);
+          var entry = References.parse(bytes);
+          entry
+              .logPart()
+              .keyState()
+              .ifPresent(state -> open.push(new Wanted(entry.submission().keyId(), state.count())));
+        }
+      }
+    }
     return List.copyOf(found.values());
   }
 
-  private void collect(Hash keyId, long count, SortedMap<Long, ByteString> found) {
-    var key = register.get().key(keyId).orElseThrow();
-    for (var index : new ArrayList<>(key.entries().subList(0, Math.toIntExact(count)))) {
-      if (!found.containsKey(index)) {
-        var bytes = store.entry(index).orElseThrow();
-        found.put(index, bytes);
-        var entry = References.parse(bytes);
-        entry
-            .logPart()
-            .keyState()
-            .ifPresent(state -> collect(entry.submission().keyId(), state.count(), found));
-      }
-    }
+  private List<Long> indexes(Wanted wanted) {
+    var key = register.get().key(wanted.keyId()).orElseThrow();
+    return key.entries().subList(0, Math.toIntExact(wanted.count()));
   }
 }

@@ -43,6 +43,11 @@ public record Rejection(Reason reason, int item, String field, String expected) 
     KEY_OWNER_UNKNOWN,
     /** The key is registered already, or was revoked. */
     KEY_KNOWN_ALREADY,
+    /**
+     * The key would be deeper than a receipt can prove, {@link
+     * cl.acuse.verifier.Limits#KEY_DEPTH_MAX}.
+     */
+    KEY_TOO_DEEP,
     /** The proof of possession does not verify. */
     POSSESSION_INVALID,
     /** The key to revoke is unknown, another institution's, or revoked already. */

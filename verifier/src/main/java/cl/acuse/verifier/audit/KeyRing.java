@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every key that the log registers, and whether it may sign an entry ([K-06] to [K-10], [V-06],
+ * Every key that the log registers, and whether it may sign an entry ([K-06] to [K-12], [V-06],
  * [V-08]). Owned by the thread that replays.
  *
  * <p>A key is judged by {@link KeyEvidence}, as for a receipt: the entries that a receipt would
@@ -118,19 +118,22 @@ final class KeyRing {
       case KEY_OF_ANOTHER, KEY_NOT_REGISTERED, KEY_NOT_IN_GENESIS -> "K-07";
       case KEY_KIND_NOT_ALLOWED, KEY_OUT_OF_TIME, KEY_ROLE_UNKNOWN -> "K-08";
       case KEY_REVOKED, KEY_ROTATED, KEY_REGISTERED_AGAIN -> "K-09";
+      case KEY_TOO_DEEP -> "K-12";
       case SIGNATURE_WRONG -> "K-05";
       default -> "V-06";
     };
   }
 
   /** Judges what an entry does to a key, and takes it in. */
-  void take(Entry entry, EventNames institutions) throws FaultException {
+  void take(Entry entry, VerifiedKey signer, EventNames institutions) throws FaultException {
     if (entry.event().kind() == Kind.KEY_REGISTERED) {
+      checkDepth(entry, signer);
       checkRegistered(entry, institutions);
     } else if (entry.event().kind() == Kind.KEY_REVOKED) {
       checkRevoked(entry, entry.event().message().getKeyRevoked());
     } else if (entry.event().kind() == Kind.KEY_ROTATED
         && entry.event().message().getKeyRotated().hasEntryKey()) {
+      checkDepth(entry, signer);
       checkRotated(entry);
     }
     keep(entry);
@@ -146,6 +149,14 @@ final class KeyRing {
         }
         streams.computeIfAbsent(stream.id(), _ -> new ArrayList<>()).add(kept);
       }
+    }
+  }
+
+  private static void checkDepth(Entry entry, VerifiedKey signer) throws FaultException {
+    try {
+      KeyEvidence.checkDepth(signer, entry);
+    } catch (EvidenceException e) {
+      throw new FaultException(fault(entry, e));
     }
   }
 

@@ -71,7 +71,7 @@ final class Replay {
     references.check(entry);
     names.take(entry);
     var signer = keys.signer(entry);
-    keys.take(entry, names);
+    keys.take(entry, signer, names);
     books.take(entry, references.knownTarget(entry));
     if (entry.event().kind() == Kind.EPOCH) {
       epochs.take(entry, range(entry.index()).root(), map);
