@@ -18,12 +18,13 @@ import java.util.function.Supplier;
  * gathered is kept; a revocation lengthens the stream and thereby makes another key of the cache.
  */
 public final class KeyEntries {
-  /** Lists kept; a list is a few kilobytes. */
+  /** Lists kept; each adds an entry or two to those that it shares with others. */
   private static final int KEPT_MAX = 4_096;
 
   private final Store store;
   private final Supplier<Register> register;
   private final ConcurrentMap<Wanted, List<ByteString>> kept = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Long, ByteString> shared = new ConcurrentHashMap<>();
 
   private record Wanted(Hash keyId, long count) {}
 
@@ -62,6 +63,7 @@ public final class KeyEntries {
   public List<ByteString> of(Hash keyId, long count) {
     if (kept.size() >= KEPT_MAX) {
       kept.clear();
+      shared.clear();
     }
     return kept.computeIfAbsent(new Wanted(keyId, count), this::gather);
   }
@@ -72,7 +74,7 @@ public final class KeyEntries {
     while (!open.isEmpty()) {
       for (var index : indexes(open.pop())) {
         if (!found.containsKey(index)) {
-          var bytes = store.entry(index).orElseThrow();
+          var bytes = shared.computeIfAbsent(index, at -> store.entry(at).orElseThrow());
           found.put(index, bytes);
           var entry = References.parse(bytes);
           entry
