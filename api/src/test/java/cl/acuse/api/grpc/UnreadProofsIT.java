@@ -1,5 +1,6 @@
 package cl.acuse.api.grpc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.client.LedgerClient;
@@ -25,6 +26,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -204,5 +207,42 @@ class UnreadProofsIT {
       assertThat(System.nanoTime()).as("they are gone").isLessThan(end);
     }
     assertThat(isBusy()).isFalse();
+  }
+
+  /** The status of the answer; the rest stays unread for as long as the socket lives. */
+  private String askForBundle(List<Socket> sockets) throws IOException {
+    var socket = new Socket("127.0.0.1", server.ports().http());
+    sockets.add(socket);
+    socket
+        .getOutputStream()
+        .write("GET /log/tile/entries/001 HTTP/1.1\r\nHost: log\r\n\r\n".getBytes(US_ASCII));
+    return new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), US_ASCII);
+  }
+
+  @Test
+  void bundlesThatNobodyReadsAreBoundedToo() throws Exception {
+    var sockets = new ArrayList<Socket>();
+    try {
+      var status = askForBundle(sockets);
+      while (status.equals("HTTP/1.1 200")) {
+        assertThat(sockets).hasSizeLessThan(QUESTIONS);
+        status = askForBundle(sockets);
+      }
+      assertThat(status).isEqualTo("HTTP/1.1 503");
+      assertThat(sockets).hasSizeGreaterThan(2);
+      assertOthersAreAnswered();
+    } finally {
+      for (var socket : sockets) {
+        socket.close();
+      }
+    }
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    var later = new ArrayList<Socket>();
+    while (!askForBundle(later).equals("HTTP/1.1 200")) {
+      assertThat(System.nanoTime()).as("they are gone").isLessThan(end);
+    }
+    for (var socket : later) {
+      socket.close();
+    }
   }
 }
