@@ -28,9 +28,10 @@ final class BookSide {
   /** By communication and number, what gave it first. */
   private final Map<OwnedId, SortedMap<Long, PairedNumber>> given = new HashMap<>();
 
+  /** By number, every communication that has it, also those that are not compared. */
   private final SortedMap<Long, Set<OwnedId>> bearers = new TreeMap<>();
+
   private final SortedSet<Long> unnamed = new TreeSet<>();
-  private final SortedSet<Long> forOthers = new TreeSet<>();
 
   /**
    * Reads a book.
@@ -67,11 +68,16 @@ final class BookSide {
     var communication = communication(entry);
     if (communication.isEmpty()) {
       unnamed.add(number.getAsLong());
-    } else if (entry.event().recipient().filter(to -> !to.equals(recipient)).isPresent()) {
-      forOthers.add(number.getAsLong());
+    } else if (isForAnother(entry)) {
+      bear(communication.get(), number.getAsLong());
     } else {
       give(communication.get(), number.getAsLong(), entry.index(), true);
     }
+  }
+
+  /** Whether an entry is about a delivery to another than the recipient. */
+  private boolean isForAnother(Entry entry) {
+    return entry.event().recipient().filter(to -> !to.equals(recipient)).isPresent();
   }
 
   /** The communication that an entry is about. */
@@ -86,7 +92,9 @@ final class BookSide {
   void state(Collection<Entry> entries) {
     for (var entry : entries) {
       var event = entry.event();
-      if (event.bookStream().isEmpty() && event.acting().equals(Optional.of(book.owner()))) {
+      if (event.bookStream().isEmpty()
+          && event.acting().equals(Optional.of(book.owner()))
+          && !isForAnother(entry)) {
         var communication = communication(entry).filter(this::isSenders);
         if (communication.isPresent()) {
           GivenNumber.of(entry).stream()
@@ -102,6 +110,10 @@ final class BookSide {
     given
         .computeIfAbsent(communication, unseen -> new TreeMap<>())
         .putIfAbsent(number, new PairedNumber(number, index, inBook, voided.contains(number)));
+    bear(communication, number);
+  }
+
+  private void bear(OwnedId communication, long number) {
     bearers.computeIfAbsent(number, unseen -> new LinkedHashSet<>()).add(communication);
   }
 
@@ -139,10 +151,10 @@ final class BookSide {
 
   /** How many numbers stand for what is not compared. */
   long others() {
-    var others = new TreeSet<>(forOthers);
-    others.addAll(bearers.keySet());
-    others.removeIf(
-        number -> bearers.getOrDefault(number, Set.of()).stream().anyMatch(this::isSenders));
+    var others = new TreeSet<>(bearers.keySet());
+    communications()
+        .forEach(communication ->
+            numbers(communication).forEach(given -> others.remove(given.number())));
     return others.size();
   }
 }

@@ -237,6 +237,16 @@ class BookComparisonTest {
               "registered 7>55",
               "otherFolios 1"),
           new Case(
+              "a folio for one recipient alone, and for another communication",
+              story -> {
+                story.folioFor(7, 1, OTHER);
+                story.folio(7, 2);
+                story.folioFor(8, 3, OTHER);
+                story.folioFor(8, 3, RECIPIENT);
+              },
+              "undispatched 7> 8>",
+              "sharedFolios 7"),
+          new Case(
               "numbers for no communication",
               story -> {
                 story.unnamed(SENDER, 7);
@@ -271,6 +281,14 @@ class BookComparisonTest {
                 story.acuse(OTHER, 1, 55);
               },
               "dispatchedUnregistered 7>"),
+          new Case(
+              "an ingreso number that the recipient states of another's delivery",
+              story -> {
+                story.folio(7, 1);
+                story.dispatched(SENDER, OTHER, 1);
+                story.acuseFor(OTHER, 1, 55);
+              },
+              "undispatched 7>"),
           new Case(
               "an ingreso number of another book of the recipient's",
               story -> {

@@ -209,6 +209,13 @@ public final class BookStory {
     acuse(acting, communication, folio(RECIPIENT, ingreso));
   }
 
+  /** The recipient's acknowledgement of another's delivery, with an ingreso number of its own. */
+  void acuseFor(Institution recipient, int communication, long ingreso) {
+    var event = TestEvents.acuse(RECIPIENT);
+    event.getAcuseBuilder().setIngreso(folio(RECIPIENT, ingreso));
+    record(RECIPIENT, delivery(event, recipient, communication));
+  }
+
   /** An acknowledgement that states a number of another book of the recipient's. */
   void acuseOfOtherBook(int communication, long ingreso) {
     var other = message(new OwnedId(RECIPIENT, id(98)));
