@@ -181,6 +181,21 @@ class StreamProofTest {
     assertThat(report.uncovered()).isEqualTo(1);
   }
 
+  /** A large answer waits where a small one does not, so a small proof must not ask for much. */
+  @Test
+  void a_proof_of_small_entries_asks_for_little_memory() throws Exception {
+    for (var i = 0; i < 40; i++) {
+      append(ledger, fixture.temucoKey, docRegistered(matter));
+    }
+    var asOf = epoch();
+    var asked = new ArrayList<Long>();
+    var proof =
+        ledger.view().prove(asOf, OptionalLong.empty(), List.of(header), bytes -> asked.add(bytes));
+    assertThat(proof.entries()).hasSizeGreaterThan(40);
+    assertThat(proof.bytes().size()).isLessThan(100_000);
+    assertThat(asked).allMatch(bytes -> bytes <= 1 << 20);
+  }
+
   @Test
   void what_came_later_is_told_but_not_covered() throws Exception {
     var first = epoch();

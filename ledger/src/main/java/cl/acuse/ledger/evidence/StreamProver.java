@@ -32,8 +32,11 @@ public final class StreamProver {
   /** Bytes of the entries of a proof; a verifier reads 64 MiB with all that goes with them. */
   private static final long ENTRIES_BYTES_MAX = 60L << 20;
 
-  /** Entries read at one go, which are held before it is known how large they are. */
-  private static final int READ_AT_ONCE = 64;
+  /**
+   * Entries read at one go. Room for the largest is asked for before it is known how large they
+   * are: so few that a small proof never asks for a large one's.
+   */
+  private static final int READ_AT_ONCE = 8;
 
   /** Bytes of an ordinary entry with what proves it, to say no before any is read. */
   private static final int ENTRY_BYTES_USUAL = 1 << 10;
