@@ -92,7 +92,7 @@ public record DeliveryAccount(
     var all = merged(header, delivery);
     var steps = all.stream().map(Step::of).flatMap(Optional::stream).toList();
     var reached = furthest(steps);
-    var dispatch = first(delivery, Kind.DISPATCHED);
+    var dispatch = dispatch(originator, delivery);
     var submitted = submitted(all, header, dispatch);
     return new DeliveryAccount(
         originator,
@@ -145,6 +145,15 @@ public record DeliveryAccount(
 
   private static List<Step> after(List<Step> steps, Step reached) {
     return steps.stream().filter(step -> step.mark().index() > reached.mark().index()).toList();
+  }
+
+  /** The sender's own first, or else the first that another declares. */
+  private static Optional<Entry> dispatch(Institution originator, List<Entry> delivery) {
+    var own =
+        delivery.stream()
+            .filter(entry -> entry.event().acting().equals(Optional.of(originator)))
+            .toList();
+    return first(own, Kind.DISPATCHED).or(() -> first(delivery, Kind.DISPATCHED));
   }
 
   /** The recipient's own, or else the first that another declares. */

@@ -10,6 +10,7 @@ import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Stream;
 import cl.acuse.proto.v1.Actor;
+import cl.acuse.proto.v1.Dispatched;
 import cl.acuse.proto.v1.EntryRef;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.FailedAttempt;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -286,6 +288,27 @@ class DeliveryAccountTest {
     sign(recipient, RECIPIENT, 2, PERSON);
     assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.MISSING);
     assertThat(signatures().missing()).containsExactly(2);
+  }
+
+  /** Anybody can declare a dispatch; the sender's own is the one that counts. */
+  @Test
+  void aDispatchThatAnotherDeclaresComesBehindTheSendersOwn() {
+    var declared =
+        received(
+            TestEvents.deliveryAct(RECIPIENT)
+                .setRefersTo(TestEvents.reference(log, log.entries.getLast()))
+                .setDispatched(Dispatched.newBuilder().setAddressing(1)));
+    assertThat(recipientShownIn()).hasValue(declared.index());
+    sign(sender, SENDER, 1, PERSON);
+    sign(recipient, RECIPIENT, 2, PERSON);
+    var own = dispatch();
+    assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.ALL_BEFORE_DISPATCH);
+    assertThat(recipientShownIn()).hasValue(own.index());
+  }
+
+  /** Which entry answers item c of DS 4 art. 36. */
+  private OptionalLong recipientShownIn() {
+    return account().profiles().getFirst().items().get(2).index();
   }
 
   @Test
