@@ -1,10 +1,12 @@
 package cl.acuse.api.mirror;
 
 import cl.acuse.api.CommandException;
+import cl.acuse.verifier.audit.LogFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * The folder of a copy. A file appears whole or not at all: it is written under a temporary name
@@ -17,6 +19,16 @@ record LogCopy(Path folder) {
 
   boolean has(String path) {
     return Files.exists(folder.resolve(path));
+  }
+
+  /** The checkpoint of the last run that came to its end. */
+  Optional<byte[]> checkpoint() throws CommandException {
+    try {
+      return new LogFolder(folder).checkpoint();
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "The checkpoint in %s cannot be read; check its permissions.".formatted(folder));
+    }
   }
 
   void write(String path, byte[] bytes) throws CommandException {

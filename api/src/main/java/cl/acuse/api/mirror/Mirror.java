@@ -50,7 +50,9 @@ final class Mirror {
         source
             .read(TilePath.CHECKPOINT, cl.acuse.proof.Limits.NOTE_BYTES_MAX)
             .orElseThrow(() -> noLog());
-    var size = size(note);
+    var checkpoint = checkpoint(note);
+    checkContinues(checkpoint);
+    var size = checkpoint.size();
     var files = fileCount(size);
     var seen = 0L;
     for (var level = 0; rows(size, level) > 0; level++) {
@@ -65,17 +67,51 @@ final class Mirror {
         "There is no log at this address; it ends in /log/ for a server of Acuse.");
   }
 
-  private static long size(byte[] note) throws CommandException {
+  private static Checkpoint checkpoint(byte[] note) throws CommandException {
     try {
-      var size = Checkpoint.parse(SignedNote.parse(note).text()).size();
-      if (size > Limits.ENTRIES_MAX) {
+      var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+      if (checkpoint.size() > Limits.ENTRIES_MAX) {
         throw CommandException.failed(
             "The log states %d entries; %d can be copied and audited here."
-                .formatted(size, Limits.ENTRIES_MAX));
+                .formatted(checkpoint.size(), Limits.ENTRIES_MAX));
       }
-      return size;
+      return checkpoint;
     } catch (MalformedException e) {
       throw CommandException.failed("The log's checkpoint is none: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What a log signed before may be all that shows that it went back or forked since; and tiles of
+   * two logs in one folder would be taken for one log's fault.
+   */
+  private void checkContinues(Checkpoint now) throws CommandException {
+    var kept = copy.checkpoint();
+    if (kept.isEmpty()) {
+      return;
+    }
+    Checkpoint before;
+    try {
+      before = Checkpoint.parse(SignedNote.parse(kept.get()).text());
+    } catch (MalformedException e) {
+      throw CommandException.failed(
+          "What stands as checkpoint in %s is no checkpoint; name another folder."
+              .formatted(copy.folder()));
+    }
+    if (!now.origin().equals(before.origin())) {
+      throw CommandException.failed(
+          "The log is %s, and the copy in %s is of %s; name another folder."
+              .formatted(now.origin(), copy.folder(), before.origin()));
+    }
+    if (now.size() < before.size()) {
+      throw CommandException.failed(
+          "The log shows %d entries, and the copy in %s has %d; keep it, and name another folder."
+              .formatted(now.size(), copy.folder(), before.size()));
+    }
+    if (now.size() == before.size() && !now.root().equals(before.root())) {
+      throw CommandException.failed(
+          "The log shows another tree of %d entries than the copy in %s; keep it, and name another folder."
+              .formatted(now.size(), copy.folder()));
     }
   }
 

@@ -62,7 +62,11 @@ class MirrorTest {
   }
 
   private void checkpoint(long size) {
-    var text = new Checkpoint("log.example/x", size, Hash.ZERO).format();
+    checkpoint("log.example/x", size, Hash.ZERO);
+  }
+
+  private void checkpoint(String origin, long size, Hash root) {
+    var text = new Checkpoint(origin, size, root).format();
     files.put("checkpoint", (text + "\n\u2014 log.example/x AAAAAAA=\n").getBytes(UTF_8));
   }
 
@@ -109,6 +113,36 @@ class MirrorTest {
     assertFails("tile/0/000.p/3");
     files.put("tile/0/000.p/3", new byte[TILE_BYTES]);
     assertThat(mirror().size()).isEqualTo(3);
+  }
+
+  /** A copy that is newer, or of something else, may be all that shows what a log once signed. */
+  @Test
+  void aCopyNeverGoesBackNorBecomesAnothers() throws Exception {
+    for (var size = 2; size <= 4; size++) {
+      files.put("tile/entries/000.p/" + size, new byte[] {1});
+      files.put("tile/0/000.p/" + size, new byte[] {2});
+    }
+    checkpoint(3);
+    mirror();
+    var kept = files.get("checkpoint");
+    checkpoint(2);
+    assertKept(kept, "shows 2 entries, and the copy in");
+    checkpoint("log.example/y", 4, Hash.ZERO);
+    assertKept(kept, "log.example/y, and the copy in");
+    checkpoint("log.example/x", 3, Hash.leaf(new byte[0]));
+    assertKept(kept, "another tree of 3 entries than the copy in");
+    Files.writeString(folder.resolve("checkpoint"), "hello");
+    assertKept("hello".getBytes(UTF_8), "is no checkpoint");
+    Files.write(folder.resolve("checkpoint"), kept);
+    checkpoint(4);
+    assertThat(mirror().size()).isEqualTo(4);
+  }
+
+  private void assertKept(byte[] checkpoint, String sentence) {
+    assertThatThrownBy(this::mirror)
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining(sentence);
+    assertThat(folder.resolve("checkpoint")).hasBinaryContent(checkpoint);
   }
 
   @Test
