@@ -55,6 +55,7 @@ final class KeysCommand implements Runnable {
       @Parameters(paramLabel = "FILE", description = "the file to make") Path file,
       @Option(
               names = "--algorithm",
+              paramLabel = "ALGORITHM",
               defaultValue = "ed25519",
               description = "ed25519 or p256 (default: ${DEFAULT-VALUE})")
           Algorithm algorithm,
@@ -86,6 +87,7 @@ final class KeysCommand implements Runnable {
       @Option(
               names = "--origin",
               required = true,
+              paramLabel = "ORIGIN",
               description = "origin of the log that the key is to be registered in")
           String origin,
       @Option(

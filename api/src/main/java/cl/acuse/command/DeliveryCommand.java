@@ -35,7 +35,13 @@ public final class DeliveryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    return proof.prove(server, output, names(), OptionalLong.empty(), "delivery");
+    return proof.prove(server, output, names(), OptionalLong.empty(), "delivery", question());
+  }
+
+  /** What the reader of the proof asks for, so that no other is passed off as it. */
+  private String question() {
+    var whose = " --communication " + communication;
+    return recipient == null ? whose : whose + " --recipient " + recipient;
   }
 
   private List<StreamName> names() throws CommandException {

@@ -31,6 +31,8 @@ final class InstitutionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     var names = List.of(StreamName.institution(institution.named()));
-    return proof.prove(server, output, names, ProofOptions.epoch("--since", since), "stream");
+    var question = " --institution " + institution.named();
+    return proof.prove(
+        server, output, names, ProofOptions.epoch("--since", since), "stream", question);
   }
 }

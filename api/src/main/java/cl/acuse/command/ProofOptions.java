@@ -34,14 +34,12 @@ final class ProofOptions {
       description = "where the proof goes (default: delivery, folio or stream.acuse.json)")
   private @Nullable Path out;
 
-  /** Asks, verifies, writes and tells; a proof that lacks something is written and told so. */
-  int prove(
-      ServerOptions server, Output output, List<StreamName> names, OptionalLong since, String view)
-      throws CommandException {
-    return prove(server, output, names, since, view, "");
-  }
-
-  /** The same; {@code question} is what the proof's reader has to ask, as options. */
+  /**
+   * Asks, verifies, writes and tells; a proof that lacks something is written and told so.
+   *
+   * @param view how the proof is read: the command of {@code acuse verify}
+   * @param question what the proof's reader has to ask, as options, each after a blank
+   */
   int prove(
       ServerOptions server,
       Output output,
@@ -56,7 +54,12 @@ final class ProofOptions {
       var proved = ServerOptions.await(answered);
       var bytes = StreamProofJson.write(proved.proof());
       Files.write(file, bytes);
-      tell(output, proved, file, bytes.length, view, question);
+      tell(
+          output,
+          proved,
+          file,
+          bytes.length,
+          "acuse verify %s %s%s%s".formatted(view, file, server.pins(), question));
       return proved.report().verdict().exitCode();
     } catch (IOException e) {
       throw CommandException.failed(
@@ -73,7 +76,7 @@ final class ProofOptions {
   }
 
   private static void tell(
-      Output output, VerifiedProof proved, Path file, int bytes, String view, String question) {
+      Output output, VerifiedProof proved, Path file, int bytes, String reading) {
     var absent = proved.absent().stream().map(reason -> reason.sentence(Language.EN)).toList();
     if (output.isJson()) {
       var object =
@@ -90,9 +93,8 @@ final class ProofOptions {
       return;
     }
     output.say(
-        ("Verified and written to %s: %,d bytes, as of epoch %d."
-                + " Read it with: acuse verify %s %s%s")
-            .formatted(file, bytes, proved.proof().asOf(), view, file, question));
+        "Verified and written to %s: %,d bytes, as of epoch %d. Read it with: %s"
+            .formatted(file, bytes, proved.proof().asOf(), reading));
     absent.forEach(reason -> output.say("INCOMPLETE: nothing is wrong. " + reason));
   }
 }

@@ -37,6 +37,11 @@ final class ServerOptions {
   @Option(names = "--roots", required = true, paramLabel = "FILE", description = "the pinned roots")
   private Path roots = Path.of("roots");
 
+  /** The pinned files as options, each after a blank, for whoever reads with the same. */
+  String pins() {
+    return " --policy %s --roots %s".formatted(policy, roots);
+  }
+
   LedgerClient connect() throws CommandException {
     var address = ADDRESS.matcher(server);
     if (!address.matches() || Integer.parseInt(address.group("port")) > PORT_MAX) {

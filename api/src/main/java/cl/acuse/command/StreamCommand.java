@@ -32,6 +32,7 @@ final class StreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     var names = List.of(stream.name().orElseThrow());
-    return proof.prove(server, output, names, ProofOptions.epoch("--since", since), "stream");
+    return proof.prove(
+        server, output, names, ProofOptions.epoch("--since", since), "stream", stream.question());
   }
 }

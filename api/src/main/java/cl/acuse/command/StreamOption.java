@@ -44,6 +44,13 @@ final class StreamOption {
     }
   }
 
+  /**
+   * What a reader of the proof can ask for: {@code verify stream} asks for an institution alone.
+   */
+  String question() {
+    return institution == null ? "" : " --institution " + institution;
+  }
+
   Optional<StreamName> name() throws CommandException {
     if (institution != null) {
       return Optional.of(StreamName.institution(ServerOptions.institution(institution)));

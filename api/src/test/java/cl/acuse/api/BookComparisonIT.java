@@ -210,7 +210,7 @@ class BookComparisonIT {
     assertThat(asked.exit()).as(asked.err()).isZero();
     assertThat(asked.out())
         .contains(
-            "Read it with: acuse verify folio %s --book %s --against %s"
+            " --book %s --against %s"
                 .formatted(file, name(SENDER, outgoing), name(RECIPIENT, incoming)));
     var told = verify(file);
     assertThat(told.exit()).as(told.out()).isZero();

@@ -141,7 +141,17 @@ class EvidenceCommandIT {
     var one = folder.resolve("one.acuse.json");
     var other = folder.resolve("other.acuse.json");
     var recipient = "--recipient=" + RECIPIENT;
-    assertThat(run("delivery", communication(), recipient, "--out=" + one).exit()).isZero();
+    var asked = run("delivery", communication(), recipient, "--out=" + one);
+    assertThat(asked.exit()).as(asked.err()).isZero();
+    assertThat(asked.out())
+        .contains(
+            "Read it with: acuse verify delivery %s --policy %s --roots %s %s %s"
+                .formatted(
+                    one,
+                    policy(),
+                    roots(),
+                    communication().replace('=', ' '),
+                    recipient.replace('=', ' ')));
     assertThat(run("evidence", "delivery", communication(), recipient, "--out=" + other).exit())
         .isZero();
     var first = StreamProofJson.read(Files.readAllBytes(one));

@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = {
-      "Copies a log into a folder, as 'acuse mirror' does, and audits the copy, as",
-      "'acuse verify audit' does: the same report, the same exit codes. Run it again",
-      "with the same folder to go on, or to audit what the log has grown by."
+      "Copies a log into a folder and audits the copy.",
+      "It copies as 'acuse mirror' and audits as 'acuse verify audit' does: the same report, the"
+          + " same exit codes. Run it again with the same folder to go on, or to audit what the log"
+          + " has grown by."
     },
     footer = {
       "",

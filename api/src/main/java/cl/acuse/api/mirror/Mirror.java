@@ -110,7 +110,8 @@ final class Mirror {
     }
     if (now.size() == before.size() && !now.root().equals(before.root())) {
       throw CommandException.failed(
-          "The log shows another tree of %d entries than the copy in %s; keep it, and name another folder."
+          ("The log shows another tree of %d entries than the copy in %s; keep it, and name"
+                  + " another folder.")
               .formatted(now.size(), copy.folder()));
     }
   }

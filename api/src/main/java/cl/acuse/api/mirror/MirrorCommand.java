@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     name = "mirror",
     description = {
       "Copies a log's checkpoint, tiles and entries into a folder; only what is missing is read.",
-      "What it copies is not verified: that is 'acuse verify audit FOLDER --policy FILE', or",
-      "'acuse audit', which does both."
+      "What it copies is not verified: that is 'acuse verify audit FOLDER --policy FILE', or"
+          + " 'acuse audit', which does both."
     },
     mixinStandardHelpOptions = true)
 public final class MirrorCommand implements Callable<Integer> {
