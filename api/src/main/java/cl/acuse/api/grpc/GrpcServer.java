@@ -147,7 +147,7 @@ public final class GrpcServer {
       return switch (CallKind.of(call.getMethodDescriptor())) {
         case SINGLE_APPEND -> Runnable::run;
         case BATCH_APPEND -> batches;
-        case READ -> reads;
+        case STATE, READ -> reads;
       };
     }
   }

@@ -12,6 +12,7 @@ import cl.acuse.client.event.Vocabulary;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Scheme;
 import cl.acuse.proof.Hash;
+import cl.acuse.proto.service.v1.GetCheckpointRequest;
 import cl.acuse.proto.service.v1.GetInstitutionRequest;
 import cl.acuse.proto.service.v1.GetKeyRequest;
 import cl.acuse.proto.service.v1.LedgerServiceGrpc;
@@ -26,6 +27,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -40,7 +42,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -350,6 +354,44 @@ class StreamIT {
             .check(HealthCheckRequest.getDefaultInstance())
             .getStatus();
     assertThat(status).isEqualTo(ServingStatus.SERVING);
+  }
+
+  /**
+   * Anybody may watch the health, for as long as he likes; who reads the ledger is not kept out.
+   */
+  @Test
+  void watchingTheHealth_takesNoReadersPlace() throws Exception {
+    var other = NettyChannelBuilder.forAddress("127.0.0.1", log.grpcPort()).usePlaintext().build();
+    var told = new CountDownLatch(Limits.READS_MAX);
+    try {
+      for (var i = 0; i < Limits.READS_MAX; i++) {
+        HealthGrpc.newStub(other)
+            .watch(
+                HealthCheckRequest.getDefaultInstance(),
+                new StreamObserver<>() {
+                  @Override
+                  public void onNext(HealthCheckResponse status) {
+                    told.countDown();
+                  }
+
+                  @Override
+                  public void onError(Throwable refused) {
+                    told.countDown();
+                  }
+
+                  @Override
+                  public void onCompleted() {}
+                });
+      }
+      assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(
+              LedgerServiceGrpc.newBlockingStub(channel)
+                  .getCheckpoint(GetCheckpointRequest.getDefaultInstance())
+                  .getCheckpointBytes())
+          .isNotEmpty();
+    } finally {
+      other.shutdownNow();
+    }
   }
 
   @Test
