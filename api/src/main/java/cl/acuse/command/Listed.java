@@ -9,17 +9,21 @@ import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** An entry in a list that tells where to look. */
 record Listed(FoundEntry found) {
+  /** What a line shows where the entry has nothing. */
+  private static final String NONE = "-";
+
   /** The entry as data. */
   ObjectNode json() {
     return Json.object()
         .put("index", found.getIndex())
         .put("kind", kind(found.getKind()))
         .put("recordedAt", time(found.getRecordedAt()))
-        .put("communication", communication())
-        .put("recipient", recipient());
+        .put("communication", communication().orElse(null))
+        .put("recipient", recipient().orElse(null));
   }
 
   /** The entry for people, in a line. */
@@ -29,18 +33,21 @@ record Listed(FoundEntry found) {
             found.getIndex(),
             kind(found.getKind()),
             time(found.getRecordedAt()),
-            communication(),
-            recipient());
+            communication().orElse(NONE),
+            recipient().orElse(NONE));
   }
 
-  private String communication() {
-    return found.hasCommunication()
-        ? owned(found.getCommunication().getOriginator(), found.getCommunication().getId())
-        : "-";
+  private Optional<String> communication() {
+    return Optional.of(found)
+        .filter(FoundEntry::hasCommunication)
+        .map(FoundEntry::getCommunication)
+        .map(communication -> owned(communication.getOriginator(), communication.getId()));
   }
 
-  private String recipient() {
-    return found.hasRecipient() ? Institution.of(found.getRecipient()).toString() : "-";
+  private Optional<String> recipient() {
+    return Optional.of(found)
+        .filter(FoundEntry::hasRecipient)
+        .map(entry -> Institution.of(entry.getRecipient()).toString());
   }
 
   /** A kind by its name, or by its number where this version has none. */

@@ -273,7 +273,10 @@ class EvidenceCommandIT {
     var given = append(third, third.events().numberedAuto(mine).draft());
     var name = text(third.institution(), mine.getId());
     assertThat(found("--book=" + name)).containsExactly(opened, given);
-    assertThat(found("--folio=" + name + "#1")).containsExactly(given);
+    var numbered = run("evidence", "find", "--folio=" + name + "#1", "--json").json();
+    assertThat(numbered.path("index").asLong()).isEqualTo(given);
+    assertThat(numbered.path("communication").isNull()).as("it has none").isTrue();
+    assertThat(numbered.path("recipient").isNull()).as("it has none").isTrue();
     assertThat(found("--folio=" + name + "#2")).isEmpty();
     assertThat(run("evidence", "find", "--folio=" + name).exit()).isEqualTo(ExitCode.MISUSE);
     assertThat(run("evidence", "find", "--document=" + folder.resolve("none")).exit())
