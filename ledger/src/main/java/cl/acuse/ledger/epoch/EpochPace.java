@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When the log makes an epoch by itself. It makes none where nothing was recorded since the last.
  *
- * <p>An epoch costs what changed: some 20 µs for each stream that got an entry since the one
+ * <p>An epoch costs what changed: 10 to 40 µs for each stream that got an entry since the one
  * before, during which the line stands still (docs/performance.md). Seldom epochs therefore mean
  * longer pauses, and more entries that a proof does not cover yet.
  *

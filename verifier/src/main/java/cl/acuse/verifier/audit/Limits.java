@@ -11,8 +11,11 @@ public final class Limits {
   /** Entries of a log that one audit holds in memory; see {@link Replay} for the bytes of each. */
   public static final long ENTRIES_MAX = 1L << 29;
 
-  /** Streams of a log that one audit holds in memory. */
-  static final int STREAMS_MAX = 1 << 29;
+  /**
+   * Streams of a log that one audit holds in memory: as many as its table takes, 2^29, less those
+   * of the entry with which this is exceeded and of its key.
+   */
+  static final int STREAMS_MAX = (1 << 29) - cl.acuse.entry.Limits.STREAMS_MAX - 1;
 
   /** Levels of the map that are held whole, a bucket for each entry; further leaves share them. */
   static final int MAP_LEVELS_MAX = 28;
