@@ -61,10 +61,6 @@ record Bounds(Measure measure, long least, long most, Content content) {
     return new Bounds(Measure.LENGTH, least, most, content);
   }
 
-  boolean hold(long measured) {
-    return measured >= least && measured <= most;
-  }
-
   /** What would be right. */
   String expected() {
     return switch (measure) {

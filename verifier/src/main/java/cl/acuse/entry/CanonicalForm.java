@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * as there are bytes. It nests as deep as the schema, which holds no message inside itself.
  *
  * <p>Where a shape has rules (bounds, required fields, rules over several fields) the same walk
- * asks them, each after the canonical form of what it speaks of. The first failure ends the walk.
- * The path of a failure is put together only then, from the fields that are open.
+ * asks them, each after the canonical form of what it speaks of. The first failure ends the walk;
+ * each message around it then says in which of its fields it is.
  *
  * <p>References: protobuf.dev/programming-guides/encoding; protobuf.dev "Serialization Is Not
  * Canonical"; RFC 3629 for UTF-8.
@@ -52,7 +52,7 @@ public final class CanonicalForm {
 
   /** Refuses bytes that are not in canonical form or break a rule of the shape. */
   static void check(Shape shape, byte[] raw, int from, int to) throws MalformedEventException {
-    new Walk(shape, raw, from).message(shape, to);
+    new Walk(raw, from).message(shape, to);
   }
 
   /** One walk over one message. Its fields belong to the one thread that runs it. */
@@ -60,19 +60,14 @@ public final class CanonicalForm {
     private static final int VARINT_BYTES_MAX = 10;
 
     private final byte[] raw;
-
-    /** The fields between the outermost message and the cursor, with the index of the element. */
-    private final @Nullable FieldShape[] open;
-
-    private final int[] element;
-    private int depth;
     private int at;
 
-    Walk(Shape shape, byte[] raw, int from) {
+    /** The element of a packed field that is read, or was read last. */
+    private int packedElement;
+
+    Walk(byte[] raw, int from) {
       this.raw = raw;
       this.at = from;
-      this.open = new FieldShape[shape.height()];
-      this.element = new int[shape.height()];
     }
 
     void message(Shape type, int end) throws MalformedEventException {
@@ -85,11 +80,11 @@ public final class CanonicalForm {
         index = field.number() == last ? index + 1 : 0;
         last = field.number();
         present = field.mark(present);
-        open[depth] = field;
-        element[depth] = index;
-        depth++;
-        value(field, index, end);
-        depth--;
+        try {
+          value(field, index, end);
+        } catch (MalformedEventException e) {
+          throw e.within(field.at(field.packed() ? packedElement : index));
+        }
       }
       complete(type, present, start);
     }
@@ -104,42 +99,41 @@ public final class CanonicalForm {
       if (missing != null) {
         throw failure(missing.rule().clause(), missing.name(), "this field, which is required");
       }
-      if (type.across().isPresent()) {
-        try {
-          type.across().get().check(raw, start, at);
-        } catch (MalformedEventException e) {
-          throw e.within(path());
-        }
+      var across = type.across();
+      if (across != null) {
+        across.check(raw, start, at);
       }
     }
 
     /** Reads a tag: the field that follows, in its right place and with its right wire type. */
     private FieldShape tag(Shape type, int last, int end) throws MalformedEventException {
       var tag = varint(end);
+      var field = type.field(tag >>> Wire.TYPE_BITS);
+      if (field == null || field.tag() != tag || !field.mayFollow(last)) {
+        throw wrongTag(field, tag, last);
+      }
+      return field;
+    }
+
+    private static MalformedEventException wrongTag(
+        @Nullable FieldShape field, long tag, int last) {
       var wireType = (int) tag & Wire.TYPE_MASK;
       var number = tag >>> Wire.TYPE_BITS;
       if (wireType != Wire.VARINT && wireType != Wire.LENGTH_DELIMITED) {
-        throw failure("C-06", "", "wire types 0 and 2 only");
+        return failure("C-06", "", "wire types 0 and 2 only");
       }
-      var field = type.field(number);
       if (field == null) {
-        throw failure("C-10", Long.toString(number), "only fields that the schema knows");
+        return failure("C-10", Long.toString(number), "only fields that the schema knows");
       }
       if (number < last) {
-        throw failure("C-01", field.name(), "fields in ascending order of their numbers");
-      }
-      if (number == last && field.packed()) {
-        throw failure("C-05", field.name(), "all numbers in one packed field");
+        return failure("C-01", field.name(), "fields in ascending order of their numbers");
       }
       if (number == last && !field.list()) {
-        throw failure("C-02", field.name(), "this field at most once");
+        return failure("C-02", field.name(), "this field at most once");
       }
-      if (wireType != field.wireType()) {
-        throw field.packed()
-            ? failure("C-05", field.name(), "all numbers in one packed field")
-            : failure("C-06", field.name(), "wire type " + field.wireType());
-      }
-      return field;
+      return field.packed()
+          ? failure("C-05", field.name(), "all numbers in one packed field")
+          : failure("C-06", field.name(), "wire type " + field.wireType());
     }
 
     private void value(FieldShape field, int index, int end) throws MalformedEventException {
@@ -147,7 +141,7 @@ public final class CanonicalForm {
         packed(field, end);
         return;
       }
-      if (index >= field.rule().elementsMost()) {
+      if (index >= field.elementsMost()) {
         throw tooMany(field);
       }
       switch (field.type()) {
@@ -167,13 +161,13 @@ public final class CanonicalForm {
     }
 
     private void packed(FieldShape field, int end) throws MalformedEventException {
+      packedElement = 0;
       var limit = length(end);
       if (limit == at) {
         throw failure("C-05", "", "a packed field that is not empty");
       }
-      for (var index = 0; at < limit; index++) {
-        element[depth - 1] = index;
-        if (index >= field.rule().elementsMost()) {
+      for (; at < limit; packedElement++) {
+        if (packedElement >= field.elementsMost()) {
           throw tooMany(field);
         }
         var number = varint(limit);
@@ -224,7 +218,7 @@ public final class CanonicalForm {
       if (limit == at && !field.member()) {
         throw failure("C-12", "", "a sub-message that is not empty");
       }
-      message(field.message().orElseThrow(), limit);
+      message(field.message(), limit);
     }
 
     private void checkNotDefault(FieldShape field, int limit) throws MalformedEventException {
@@ -234,7 +228,7 @@ public final class CanonicalForm {
     }
 
     private void checkBounds(FieldShape field, long measured) throws MalformedEventException {
-      if (!field.rule().bounds().hold(measured)) {
+      if (!field.holds(measured)) {
         throw failure(field.rule().clause(), "", field.rule().bounds().expected());
       }
     }
@@ -278,28 +272,14 @@ public final class CanonicalForm {
       }
     }
 
-    private MalformedEventException tooMany(FieldShape field) {
+    private static MalformedEventException tooMany(FieldShape field) {
       return failure(
-          field.rule().clause(), "", "at most %d elements".formatted(field.rule().elementsMost()));
+          field.rule().clause(), "", "at most %d elements".formatted(field.elementsMost()));
     }
 
-    private MalformedEventException failure(String rule, String inner, String expected) {
-      return new MalformedEventException(rule, inner, expected).within(path());
-    }
-
-    private String path() {
-      var path = new StringBuilder();
-      for (var i = 0; i < depth; i++) {
-        var field = open[i];
-        if (field == null) {
-          throw new AssertionError("no field is open at depth " + i);
-        }
-        path.append(path.isEmpty() ? "" : ".").append(field.name());
-        if (field.list()) {
-          path.append('[').append(element[i]).append(']');
-        }
-      }
-      return path.toString();
+    /** Where the walk is, who reads the messages around it says. */
+    private static MalformedEventException failure(String rule, String inner, String expected) {
+      return new MalformedEventException(rule, inner, expected);
     }
   }
 }

@@ -24,6 +24,11 @@ enum CommonField {
   private final int number =
       cl.acuse.proto.v1.Event.getDescriptor().findFieldByName(field()).getNumber();
 
+  /** The field in {@link EventFields#present}. */
+  long bit() {
+    return 1L << number;
+  }
+
   boolean isPresent(EventFields event) {
     return event.has(number);
   }

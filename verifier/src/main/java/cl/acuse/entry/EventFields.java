@@ -4,6 +4,9 @@ import cl.acuse.proof.Hash;
 import cl.acuse.proto.v1.Document;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class EventFields {
   private static final int COMMON = cl.acuse.proto.v1.Event.LEVEL_FIELD_NUMBER + 1;
 
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] raw;
   private final int start;
   private final int end;
   private final int[] from = new int[COMMON];
   private final int[] to = new int[COMMON];
+  private final long present;
   private final Kind kind;
   private final int format;
   private final int level;
@@ -33,6 +40,7 @@ final class EventFields {
     var formatFound = 0;
     var levelFound = 0;
     var documents = 0;
+    var found = 0L;
     var open = OptionalInt.empty();
     for (var fields = new Fields(raw, start, end); fields.next(); ) {
       var number = fields.number();
@@ -40,6 +48,7 @@ final class EventFields {
         kindNumber = number;
         continue;
       }
+      found |= 1L << number;
       from[number] = fields.start();
       to[number] = fields.stop();
       switch (number) {
@@ -54,6 +63,7 @@ final class EventFields {
         default -> {}
       }
     }
+    this.present = found;
     this.kind = Kind.of(kindNumber).orElseThrow();
     this.format = formatFound;
     this.level = levelFound;
@@ -87,14 +97,24 @@ final class EventFields {
     return firstOpenDocument;
   }
 
+  /** The fields that the event has, a bit for each number below that of any kind. */
+  long present() {
+    return present;
+  }
+
   /** Whether the event has a field; its number is below that of any kind. */
   boolean has(int field) {
-    return to[field] > 0;
+    return (present >>> field & 1) != 0;
   }
 
   /** The value of a field with bytes. */
   ByteString bytes(int field) {
     return UnsafeByteOperations.unsafeWrap(raw, from[field], to[field] - from[field]);
+  }
+
+  /** A word of a field with bytes, big-endian, counted from 0. */
+  long word(int field, int index) {
+    return (long) WORDS.get(raw, from[field] + index * Long.BYTES);
   }
 
   /** The fields of a field that is a message. */

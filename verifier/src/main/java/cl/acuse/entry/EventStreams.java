@@ -5,7 +5,7 @@ import cl.acuse.proto.v1.Genesis;
 import cl.acuse.proto.v1.KeyRotated;
 import cl.acuse.proto.v1.PublicKey;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +24,34 @@ final class EventStreams {
       EventFields event, Parties parties, Supplier<cl.acuse.proto.v1.Event> message) {
     var streams = new ArrayList<Stream>(Limits.STREAMS_MAX);
     if (event.kind().isLogAct()) {
-      streams.add(Stream.LOG);
+      add(Stream.LOG, streams);
     }
     addInstitution(parties.actingKnown(), streams);
     addInstitution(parties.recipientKnown(), streams);
     addCommunication(parties, streams);
     var book = parties.book();
     if (book != null) {
-      streams.add(Stream.book(book.owner().name(), book.id()));
+      add(Stream.book(book.owner().name(), book.id()), streams);
     }
     var file = event.owned(cl.acuse.proto.v1.Event.EXPEDIENTE_FIELD_NUMBER);
     if (file != null) {
-      streams.add(Stream.expediente(file.owner().name(), file.id()));
+      add(Stream.expediente(file.owner().name(), file.id()), streams);
     }
     addRegistered(event.kind(), message, streams);
-    return sorted(streams);
+    return List.copyOf(streams);
+  }
+
+  /** Keeps the list sorted, and each stream in it once: an institution may have several parts. */
+  private static void add(Stream stream, List<Stream> sorted) {
+    var place = Collections.binarySearch(sorted, stream);
+    if (place < 0) {
+      sorted.add(-place - 1, stream);
+    }
   }
 
   private static void addInstitution(@Nullable KnownInstitution institution, List<Stream> streams) {
     if (institution != null) {
-      streams.add(institution.stream());
+      add(institution.stream(), streams);
     }
   }
 
@@ -54,24 +62,13 @@ final class EventStreams {
     }
     var originator = communication.owner();
     var recipient = parties.recipientKnown();
-    streams.add(originator.stream());
-    streams.add(Stream.communication(originator.name(), communication.id()));
-    streams.add(
+    add(originator.stream(), streams);
+    add(Stream.communication(originator.name(), communication.id()), streams);
+    add(
         recipient == null
             ? Stream.header(originator.name(), communication.id())
-            : Stream.delivery(originator.name(), communication.id(), recipient.name()));
-  }
-
-  /** Sorted, and each once: an institution may have several parts. */
-  private static List<Stream> sorted(List<Stream> streams) {
-    streams.sort(Comparator.naturalOrder());
-    var each = new ArrayList<Stream>(streams.size());
-    for (var stream : streams) {
-      if (each.isEmpty() || !each.getLast().equals(stream)) {
-        each.add(stream);
-      }
-    }
-    return List.copyOf(each);
+            : Stream.delivery(originator.name(), communication.id(), recipient.name()),
+        streams);
   }
 
   /** The institutions <i>being registered</i> of [S-04] and the keys of [S-03]. */
@@ -80,18 +77,19 @@ final class EventStreams {
     switch (kind) {
       case GENESIS -> addNamed(message.get().getGenesis(), streams);
       case INSTITUTION_REGISTERED ->
-          streams.add(
+          add(
               institution(
-                  message.get().getInstitutionRegistered().getRegistration().getInstitution()));
+                  message.get().getInstitutionRegistered().getRegistration().getInstitution()),
+              streams);
       case KEY_REGISTERED -> {
         var registered = message.get().getKeyRegistered();
-        streams.add(institution(registered.getInstitution()));
-        streams.add(key(registered.getKey()));
+        add(institution(registered.getInstitution()), streams);
+        add(key(registered.getKey()), streams);
       }
       case KEY_REVOKED -> {
         var revoked = message.get().getKeyRevoked();
-        streams.add(institution(revoked.getInstitution()));
-        streams.add(Stream.key(Hash.of(revoked.getKeyId().toByteArray())));
+        add(institution(revoked.getInstitution()), streams);
+        add(Stream.key(Hash.of(revoked.getKeyId().toByteArray())), streams);
       }
       case KEY_ROTATED -> addRotated(message.get().getKeyRotated(), streams);
       case EPOCH,
@@ -148,19 +146,19 @@ final class EventStreams {
   }
 
   private static void addNamed(Genesis genesis, List<Stream> streams) {
-    streams.add(key(genesis.getEntryKey()));
-    streams.add(institution(genesis.getOperator().getInstitution()));
+    add(key(genesis.getEntryKey()), streams);
+    add(institution(genesis.getOperator().getInstitution()), streams);
     for (var registrar : genesis.getRegistrarsList()) {
-      streams.add(institution(registrar.getRegistration().getInstitution()));
-      streams.add(key(registrar.getKey()));
+      add(institution(registrar.getRegistration().getInstitution()), streams);
+      add(key(registrar.getKey()), streams);
     }
   }
 
   private static void addRotated(KeyRotated rotated, List<Stream> streams) {
     if (rotated.hasEntryKey()) {
       var change = rotated.getEntryKey();
-      streams.add(Stream.key(Hash.of(change.getOldKeyId().toByteArray())));
-      streams.add(key(change.getNewKey()));
+      add(Stream.key(Hash.of(change.getOldKeyId().toByteArray())), streams);
+      add(key(change.getNewKey()), streams);
     }
   }
 

@@ -24,6 +24,9 @@ final class KindRules {
 
   /** [E-06]. */
   private static void checkCommonFields(EventFields event) throws MalformedEventException {
+    if (Presence.allows(event.kind(), event.present())) {
+      return;
+    }
     for (var field : CommonField.ALL) {
       switch (Presence.of(event.kind(), field)) {
         case REQUIRED -> {

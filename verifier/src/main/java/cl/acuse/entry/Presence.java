@@ -44,6 +44,38 @@ enum Presence {
 
   private static final Map<Kind, Map<CommonField, Presence>> BY_KIND = read();
 
+  private static final Map<Kind, Demand> DEMANDS = demands();
+
+  /** What a kind demands, as sets of {@link CommonField#bit}s. */
+  private record Demand(long required, long refused) {
+    static Demand of(Map<CommonField, Presence> row) {
+      return new Demand(bits(row, REQUIRED), bits(row, REFUSED));
+    }
+
+    private static long bits(Map<CommonField, Presence> row, Presence wanted) {
+      var bits = 0L;
+      for (var cell : row.entrySet()) {
+        bits |= cell.getValue() == wanted ? cell.getKey().bit() : 0;
+      }
+      return bits;
+    }
+  }
+
+  private static Map<Kind, Demand> demands() {
+    var demands = new EnumMap<Kind, Demand>(Kind.class);
+    BY_KIND.forEach((kind, row) -> demands.put(kind, Demand.of(row)));
+    return demands;
+  }
+
+  /** Whether a kind is content with just these common fields, a set of their bits. */
+  static boolean allows(Kind kind, long present) {
+    var demand = DEMANDS.get(kind);
+    if (demand == null) {
+      throw new AssertionError("the table has no row for " + kind);
+    }
+    return (demand.required & ~present) == 0 && (demand.refused & present) == 0;
+  }
+
   /** What a kind demands of a common field. */
   static Presence of(Kind kind, CommonField field) {
     var row = BY_KIND.get(kind);

@@ -23,8 +23,7 @@ final class Shape {
   private final List<FieldShape> fields;
   private final long required;
   private final Choice[] choices;
-  private final Optional<CrossRule<?>> across;
-  private final int height;
+  private final @Nullable CrossRule<?> across;
 
   /**
    * A oneof: its name and its two bits, of which the lower says that a member is present and the
@@ -35,17 +34,14 @@ final class Shape {
   private Shape(List<FieldShape> fields, List<Choice> choices, Optional<CrossRule<?>> across) {
     this.fields = List.copyOf(fields);
     this.choices = choices.toArray(Choice[]::new);
-    this.across = across;
+    this.across = across.orElse(null);
     this.byNumber = new FieldShape[fields.getLast().number() + 1];
     var requiredBits = 0L;
-    var highest = 0;
     for (var field : fields) {
       byNumber[field.number()] = field;
       requiredBits |= field.rule().required() ? field.bit() : 0;
-      highest = Math.max(highest, field.message().map(Shape::height).orElse(0));
     }
     this.required = requiredBits;
-    this.height = highest + 1;
   }
 
   /** The shape of a message by its schema alone. */
@@ -93,14 +89,9 @@ final class Shape {
     return null;
   }
 
-  /** The rule over several fields. */
-  Optional<CrossRule<?>> across() {
+  /** The rule over several fields; null where there is none. */
+  @Nullable CrossRule<?> across() {
     return across;
-  }
-
-  /** Messages in the longest way down, this one included. */
-  int height() {
-    return height;
   }
 
   /** Turns a schema, and rules where there are any, into shapes. Owned by one thread. */
@@ -150,9 +141,7 @@ final class Shape {
               field.getRealContainingOneof() != null,
               bit,
               rule,
-              type == FieldShape.Type.MESSAGE
-                  ? Optional.of(compile(field.getMessageType()))
-                  : Optional.empty());
+              type == FieldShape.Type.MESSAGE ? compile(field.getMessageType()) : null);
       if (!shape.fitsRule()) {
         throw new AssertionError("the rule does not fit the type: " + field.getFullName());
       }

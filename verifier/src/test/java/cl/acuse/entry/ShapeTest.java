@@ -3,7 +3,6 @@ package cl.acuse.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import cl.acuse.proto.v1.EntryRef;
 import cl.acuse.proto.v1.LogKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ class ShapeTest {
   @Test
   void takesARuleForEachField() {
     var shape = shape(logKey(TYPE, FINGERPRINT));
-    assertThat(shape.height()).isEqualTo(1);
     assertThat(shape.field(1)).isNotNull();
     assertThat(shape.field(0)).isNull();
     assertThat(shape.field(3)).isNull();
@@ -50,13 +48,6 @@ class ShapeTest {
     refuse(
         "does not fit the type", logKey(TYPE, FieldRule.required("fingerprint", Bounds.number())));
     refuse("does not fit the type", logKey(FieldRule.required("type", Bounds.hash()), FINGERPRINT));
-  }
-
-  @Test
-  void knowsHowDeepAMessageNests() {
-    assertThat(Shape.bare(EntryRef.getDescriptor()).height()).isEqualTo(1);
-    // Event, Submitted, Folio, Book, Institution; no kind is deeper.
-    assertThat(EventTable.EVENT.height()).isEqualTo(5);
   }
 
   private static MessageRules logKey(FieldRule... rules) {

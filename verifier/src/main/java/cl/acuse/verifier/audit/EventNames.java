@@ -60,9 +60,8 @@ final class EventNames {
 
   private void readName(Entry entry) {
     var acting = entry.event().acting();
-    var id = entry.event().eventId().asReadOnlyByteBuffer();
-    key[0] = id.getLong();
-    key[1] = id.getLong();
+    key[0] = entry.event().eventIdWord(0);
+    key[1] = entry.event().eventIdWord(1);
     key[2] = acting.isEmpty() ? THE_LOG : institutions.getOrDefault(acting.get(), NOBODY);
   }
 }
