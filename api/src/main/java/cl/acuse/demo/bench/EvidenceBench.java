@@ -108,9 +108,10 @@ final class EvidenceBench {
         var bench = new EvidenceBench(parameters, outside, log, server, client, config);
         var first = bench.stage(parameters.first());
         var second = bench.stage(parameters.second());
-        var audit = AuditRate.measure(log, server);
+        var copy = AuditRate.copy(log, server);
         var memory = Memory.peak(server.pid());
         server.stop();
+        var audit = AuditRate.measure(log, copy);
         var machine = Machine.here(SignatureProvider.choose().name());
         return new EvidenceFigures(parameters, machine, first, second, audit, memory);
       }

@@ -80,6 +80,7 @@ class EvidenceBenchIT {
       assertThat(json.at("/audit/" + way + "/ofSha256").asDouble()).isPositive();
       assertThat(json.at("/audit/" + way + "/ofItsHashing").asDouble())
           .isGreaterThan(json.at("/audit/" + way + "/ofSha256").asDouble());
+      assertThat(json.at("/audit/" + way + "/ofSameMessages").asDouble()).isPositive();
     }
     assertThat(json.at("/ratios/deliveryProofMillis").asDouble()).isPositive();
     assertThat(figures.table()).anyMatch(line -> line.startsWith("folio proof, 20 numbers"));

@@ -42,6 +42,15 @@ public record AuditReport(
    */
   public long hashedBytes() {
     var perEntry = 1 + FILL_BYTES + BLOCK_BYTES / 2;
-    return bytes + entries * perEntry + (entries + mapHashes) * NODE_BYTES;
+    return bytes + entries * perEntry + nodesHashed() * NODE_BYTES;
+  }
+
+  /**
+   * Nodes of the tree, and leaves and nodes of the map, that had to be hashed: 65 or 73 bytes each.
+   *
+   * @return how many
+   */
+  public long nodesHashed() {
+    return entries + mapHashes;
   }
 }

@@ -105,8 +105,8 @@ final class AuditJson {
   }
 
   /**
-   * The rate per core against that of SHA-256 on one core: over the entries' bytes, and over all
-   * that had to be hashed.
+   * The rate per core against that of SHA-256 on one core: over the entries' bytes; over all that
+   * had to be hashed, as if at one go; and over the same, message by message.
    */
   private void writeFigures(AuditReport replay, long nanos, Sha256Rate rate, int cores)
       throws IOException {
@@ -116,13 +116,16 @@ final class AuditJson {
     var perCore = replay.bytes() / MEGA / (nanos / NANOS) / cores;
     json.writeNumberField("megabytesPerSecond", perCore * cores);
     json.writeNumberField("megabytesPerSecondAndCore", perCore);
-    if (rate.bytes() > 0) {
-      var sha256 = rate.bytes() / MEGA / (rate.nanos() / NANOS);
+    if (rate.isMeasured()) {
+      var sha256 = rate.megabytesPerSecond();
       json.writeNumberField("sha256MegabytesPerSecondAndCore", sha256);
       json.writeNumberField("ofSha256", perCore / sha256);
       json.writeNumberField("hashedBytes", replay.hashedBytes());
       json.writeNumberField(
           "ofItsHashing", perCore / sha256 * replay.hashedBytes() / replay.bytes());
+      json.writeNumberField("nodesHashed", replay.nodesHashed());
+      json.writeNumberField("sha256NanosPerNode", rate.nanosPerNode());
+      json.writeNumberField("ofSameMessages", rate.seconds(replay) / (nanos / NANOS) / cores);
     }
     json.writeEndObject();
   }
