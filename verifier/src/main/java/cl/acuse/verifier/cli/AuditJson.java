@@ -105,8 +105,8 @@ final class AuditJson {
   }
 
   /**
-   * The rate per core against that of SHA-256 on one core: over the entries' bytes; over all that
-   * had to be hashed, as if at one go; and over the same, message by message.
+   * The rate per core against that of SHA-256: over the entries' bytes; over all that had to be
+   * hashed, as if at one go; and over the same, message by message.
    */
   private void writeFigures(AuditReport replay, long nanos, Sha256Rate rate, int cores)
       throws IOException {
