@@ -314,15 +314,14 @@ public final class View {
   }
 
   /**
-   * The first entry that held back, gave or voided a number of a book.
+   * The first entries that held back, gave and voided a number of a book.
    *
    * @param book the book
    * @param number the number
-   * @return its index, if there is one
+   * @return their indexes, at most three, ascending
    */
-  public OptionalLong numberIndex(StreamName book, long number) {
-    var index = store.numberIndex(book.stream().id(), number);
-    return index.isPresent() && has(index.getAsLong()) ? index : OptionalLong.empty();
+  public List<Long> numberIndexes(StreamName book, long number) {
+    return store.numberIndexes(book.stream().id(), number).stream().filter(this::has).toList();
   }
 
   /**

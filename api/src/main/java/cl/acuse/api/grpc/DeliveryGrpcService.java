@@ -130,8 +130,7 @@ public final class DeliveryGrpcService extends DeliveryServiceGrpc.DeliveryServi
       }
       case FOLIO -> {
         var book = Proofs.book(request.getFolio().getBook());
-        var index = view.numberIndex(book, request.getFolio().getNumber());
-        yield index.isPresent() ? List.of(index.getAsLong()) : List.of();
+        yield view.numberIndexes(book, request.getFolio().getNumber());
       }
       case BOOK -> view.newest(Proofs.book(request.getBook()), Limits.PAGE_MAX);
       case DOCUMENT_SHA256 -> {

@@ -21,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -496,20 +497,20 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The first entry that held back, gave or voided a number.
+   * The first entries that held back, gave and voided a number.
    *
    * @param book the book's stream id
    * @param number the number
-   * @return the entry's index; empty if none did
+   * @return their indexes, at most three, ascending
    */
-  public OptionalLong numberIndex(Hash book, long number) {
-    var indexes = new ArrayList<Long>();
+  public List<Long> numberIndexes(Hash book, long number) {
+    var indexes = new TreeSet<Long>();
     scan(
         Column.NUMBER,
         Keys.numbered(book, number),
         NumberUse.values().length,
         (key, value) -> indexes.add(ByteBuffer.wrap(value).getLong()));
-    return indexes.stream().mapToLong(Long::longValue).min();
+    return List.copyOf(indexes);
   }
 
   /**
