@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,10 @@ public record Disclosures(List<Opening> openings) {
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
+    create(file, tree());
+  }
+
+  ObjectNode tree() {
     var root = MAPPER.createObjectNode().put("format", FORMAT);
     var array = root.putArray("disclosures");
     for (var opening : openings) {
@@ -85,40 +90,56 @@ public record Disclosures(List<Opening> openings) {
           .put("salt", Base64.getEncoder().encodeToString(opening.salt().toByteArray()))
           .put("value", Base64.getEncoder().encodeToString(opening.value().toByteArray()));
     }
+    return root;
+  }
+
+  /** Makes a file that only its owner can read; it is on the disk when this returns. */
+  static void create(Path file, ObjectNode root) throws IOException {
     var ownerOnly = PosixFilePermissions.fromString("rw-------");
     Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-    Files.writeString(file, MAPPER.writeValueAsString(root) + "\n", StandardOpenOption.WRITE);
+    Files.writeString(
+        file,
+        MAPPER.writeValueAsString(root) + "\n",
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
   }
 
   /**
    * Reads the file.
    *
-   * @param file as {@link #write} made it
+   * @param file as {@link #write} made it, or the file of a draft
    * @return the disclosures
    * @throws IOException if it cannot be read
    * @throws MalformedException if it is not in the form above
    */
   public static Disclosures read(Path file) throws IOException, MalformedException {
+    return of(tree(file));
+  }
+
+  static JsonNode tree(Path file) throws IOException, MalformedException {
     if (Files.size(file) > Limits.DISCLOSURES_FILE_BYTES_MAX) {
       throw new MalformedException("The disclosures file is too large to be one.");
     }
-    var openings = new ArrayList<Opening>();
     try {
-      var root = MAPPER.readTree(new String(Files.readAllBytes(file), UTF_8));
-      if (root.path("format").asInt() != FORMAT || !root.path("disclosures").isArray()) {
-        throw new MalformedException("The file is not a disclosures file of format 1.");
-      }
-      for (var node : root.path("disclosures")) {
-        openings.add(
-            new Opening(node.path("path").asText(), bytes(node, "salt"), bytes(node, "value")));
-      }
+      return MAPPER.readTree(new String(Files.readAllBytes(file), UTF_8));
     } catch (JsonProcessingException e) {
       throw new MalformedException("The disclosures file is not JSON.");
+    }
+  }
+
+  static Disclosures of(JsonNode root) throws MalformedException {
+    if (root.path("format").asInt() != FORMAT || !root.path("disclosures").isArray()) {
+      throw new MalformedException("The file is not a disclosures file of format 1.");
+    }
+    var openings = new ArrayList<Opening>();
+    for (var node : root.path("disclosures")) {
+      openings.add(
+          new Opening(node.path("path").asText(), bytes(node, "salt"), bytes(node, "value")));
     }
     return new Disclosures(openings);
   }
 
-  private static ByteString bytes(JsonNode node, String name) throws MalformedException {
+  static ByteString bytes(JsonNode node, String name) throws MalformedException {
     try {
       return ByteString.copyFrom(Base64.getDecoder().decode(node.path(name).asText()));
     } catch (IllegalArgumentException e) {

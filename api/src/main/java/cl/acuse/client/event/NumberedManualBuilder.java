@@ -1,22 +1,19 @@
 package cl.acuse.client.event;
 
-import cl.acuse.entry.Institution;
 import cl.acuse.entry.NumberingMethod;
 import cl.acuse.proto.v1.Book;
-import cl.acuse.proto.v1.Communication;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.NumberedManual;
 import org.jspecify.annotations.Nullable;
 
 /** NUMBERED_MANUAL: a number that the institution states. */
-public final class NumberedManualBuilder extends EventBuilder<NumberedManualBuilder> {
+public final class NumberedManualBuilder extends NumberingBuilder<NumberedManualBuilder> {
   private final NumberedManual.Builder body = NumberedManual.newBuilder();
   private @Nullable Person custodian;
   private @Nullable String justification;
 
   NumberedManualBuilder(Events events, Book book, long number) {
-    super(events);
-    act().event().setBook(book);
+    super(events, book);
     body.setNumber(number).setMethod(NumberingMethod.SYSTEM);
   }
 
@@ -31,13 +28,7 @@ public final class NumberedManualBuilder extends EventBuilder<NumberedManualBuil
     return this;
   }
 
-  /**
-   * Type of the document numbered.
-   *
-   * @param type registry {@code document_type}
-   * @param subtype registry {@code document_subtype}, 0 for none
-   * @return this builder
-   */
+  @Override
   public NumberedManualBuilder type(int type, int subtype) {
     body.setType(Wire.type(type, subtype));
     return this;
@@ -66,27 +57,6 @@ public final class NumberedManualBuilder extends EventBuilder<NumberedManualBuil
     custodian = keeper;
     justification = why;
     return this;
-  }
-
-  /**
-   * The communication that is numbered.
-   *
-   * @param communication whose header the entry joins
-   * @return this builder
-   */
-  public NumberedManualBuilder of(Communication communication) {
-    return communication(communication);
-  }
-
-  /**
-   * The delivery that is numbered.
-   *
-   * @param communication the communication
-   * @param recipient its recipient
-   * @return this builder
-   */
-  public NumberedManualBuilder of(Communication communication, Institution recipient) {
-    return communication(communication).recipient(recipient);
   }
 
   @Override
