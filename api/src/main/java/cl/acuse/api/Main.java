@@ -3,6 +3,7 @@ package cl.acuse.api;
 import cl.acuse.api.config.ConfigException;
 import cl.acuse.api.mirror.AuditCommand;
 import cl.acuse.api.mirror.MirrorCommand;
+import cl.acuse.command.BookCommands;
 import cl.acuse.command.DeliveryCommand;
 import cl.acuse.command.EvidenceCommands;
 import cl.acuse.command.RegisterCommand;
@@ -34,7 +35,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Offline verification is 'acuse verify', auditing 'acuse auditor', a program of their own.",
-      "Exit codes: 0 done, 1 not done, 2 misuse, 3 a proof that lacks something, 70 defect."
+      "Exit codes: 0 done, 1 not done, 2 misuse, 3 a proof lacks something or an outcome is"
+          + " unknown, 70 defect."
     })
 public final class Main implements Runnable {
   @CommandLine.Spec
@@ -78,6 +80,7 @@ public final class Main implements Runnable {
             new CloseLogCommand(clock, random),
             keys,
             new ConfigCommand(),
+            BookCommands.of(clock, random),
             new EvidenceCommands(),
             new DeliveryCommand(),
             new MirrorCommand(),

@@ -5,7 +5,6 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.proto.service.v1.EventKey;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
 import cl.acuse.proto.v1.Book;
-import cl.acuse.proto.v1.Communication;
 import cl.acuse.proto.v1.Expediente;
 import cl.acuse.proto.v1.Folio;
 import com.google.protobuf.ByteString;
@@ -47,7 +46,10 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--book", paramLabel = "SCHEME:CODE/ID", description = "a numbering book")
     private @Nullable String book;
 
-    @Option(names = "--folio", paramLabel = "SCHEME:CODE/ID#N", description = "a number of a book")
+    @Option(
+        names = "--folio",
+        paramLabel = "SCHEME:CODE/ID#N",
+        description = "a number of a book: what first held it back, gave it and voided it")
     private @Nullable String folio;
 
     @Option(names = "--expediente", paramLabel = "SCHEME:CODE/IUIE", description = "an expediente")
@@ -68,11 +70,7 @@ final class FindCommand implements Callable<Integer> {
     FindEntriesRequest request() throws CommandException {
       var request = FindEntriesRequest.newBuilder();
       if (communication != null) {
-        var owned = ServerOptions.owned(communication);
-        request.setCommunication(
-            Communication.newBuilder()
-                .setOriginator(ServerOptions.message(owned.owner()))
-                .setId(owned.id()));
+        request.setCommunication(ServerOptions.communication(ServerOptions.owned(communication)));
       } else if (book != null) {
         request.setBook(book(book));
       } else if (folio != null) {
@@ -88,11 +86,7 @@ final class FindCommand implements Callable<Integer> {
     }
 
     private static Book book(String text) throws CommandException {
-      var owned = ServerOptions.owned(text);
-      return Book.newBuilder()
-          .setInstitution(ServerOptions.message(owned.owner()))
-          .setId(owned.id())
-          .build();
+      return ServerOptions.book(ServerOptions.owned(text));
     }
 
     private static Folio folio(String text) throws CommandException {

@@ -26,6 +26,11 @@ final class Output {
     out().println(line);
   }
 
+  /** Tells people what they need to know before the command is done; never part of its data. */
+  void notice(String line) {
+    command.commandLine().getErr().println(line);
+  }
+
   /** Prints the one object of a command. */
   void put(ObjectNode object) {
     out().println(Json.text(object));

@@ -3,15 +3,10 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
-import cl.acuse.api.KeyFile;
-import cl.acuse.client.Signer;
 import cl.acuse.client.Submitter;
 import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.InvalidEventException;
-import cl.acuse.entry.Entry;
-import cl.acuse.entry.MalformedEventException;
-import cl.acuse.ledger.seal.SignatureProvider;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -76,7 +71,7 @@ public final class RegisterCommand implements Callable<Integer> {
     var request = KeyProof.read(proof);
     var events = new Events(ServerOptions.institution(registrar), random, clock);
     try (var client = server.connect()) {
-      var submitter = client.submitter(signer());
+      var submitter = client.submitter(KeySigner.read(registrarKey));
       var json = Json.object().put("institution", request.institution().toString());
       if (name != null) {
         var registered = events.institutionRegistered(request.institution(), name).draft();
@@ -96,21 +91,7 @@ public final class RegisterCommand implements Callable<Integer> {
     }
   }
 
-  private Signer signer() throws CommandException {
-    var key = KeyFile.read(registrarKey, SignatureProvider.PLATFORM);
-    try {
-      return Signer.of(key.algorithm(), key.spki(), key::sign);
-    } catch (MalformedEventException e) {
-      throw new AssertionError("a key file that was read holds no sound key", e);
-    }
-  }
-
   private static long append(Submitter submitter, Draft draft) throws CommandException {
-    var receipt = ServerOptions.await(submitter.appendAlone(draft));
-    try {
-      return Entry.parse(receipt.entry()).index();
-    } catch (MalformedEventException e) {
-      throw new AssertionError("a verified receipt holds no entry", e);
-    }
+    return VerifiedEntry.of(ServerOptions.await(submitter.appendAlone(draft))).index();
   }
 }

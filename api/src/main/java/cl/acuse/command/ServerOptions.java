@@ -7,6 +7,8 @@ import cl.acuse.client.LedgerException;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.OwnedId;
 import cl.acuse.proof.MalformedException;
+import cl.acuse.proto.v1.Book;
+import cl.acuse.proto.v1.Communication;
 import cl.acuse.verifier.StreamName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +87,17 @@ final class ServerOptions {
         .setScheme(institution.scheme())
         .setCode(institution.code())
         .build();
+  }
+
+  static Communication communication(OwnedId communication) {
+    return Communication.newBuilder()
+        .setOriginator(message(communication.owner()))
+        .setId(communication.id())
+        .build();
+  }
+
+  static Book book(OwnedId book) {
+    return Book.newBuilder().setInstitution(message(book.owner())).setId(book.id()).build();
   }
 
   /** {@code SCHEME:CODE/IUIE}: an administrative file. */

@@ -1,0 +1,98 @@
+package cl.acuse.command;
+
+import cl.acuse.api.CommandException;
+import cl.acuse.client.LedgerClient;
+import cl.acuse.entry.BookAct;
+import cl.acuse.entry.Kind;
+import cl.acuse.entry.Language;
+import cl.acuse.entry.OwnedId;
+import cl.acuse.entry.Registry;
+import cl.acuse.entry.Remark;
+import cl.acuse.proto.service.v1.FindEntriesRequest;
+import cl.acuse.proto.service.v1.FoundEntry;
+import cl.acuse.proto.v1.Folio;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What the log would remark about an act on a book, asked before the act stands for ever.
+ *
+ * <p>It goes by the log's lists, which are no evidence and may have changed a moment later: what
+ * the log does remark stands in the entry. What was held back and what was given out is left to it.
+ */
+final class BookCheck {
+  /** The most entries that a list has: behind so many the one that opened the book is not seen. */
+  private static final int LISTED_MAX = 1_000;
+
+  private final LedgerClient client;
+  private final OwnedId book;
+
+  BookCheck(LedgerClient client, OwnedId book) {
+    this.client = client;
+    this.book = book;
+  }
+
+  /**
+   * Refuses an act that the log would remark.
+   *
+   * @param kind what is done
+   * @param number the number that it states, if it does
+   * @throws CommandException naming the first remark
+   */
+  void require(Kind kind, OptionalLong number) throws CommandException {
+    var entries = find(FindEntriesRequest.newBuilder().setBook(ServerOptions.book(book)));
+    var uses = number.isPresent() ? uses(number.getAsLong()) : List.<FoundEntry>of();
+    var act =
+        new BookAct(
+            kind,
+            isOpened(entries),
+            has(entries, Kind.BOOK_CLOSED),
+            true,
+            true,
+            uses.stream().anyMatch(BookCheck::stands),
+            has(uses, Kind.NUMBER_VOIDED));
+    if (!act.remarks().isEmpty()) {
+      throw CommandException.failed(sentence(act.remarks().getFirst(), number));
+    }
+  }
+
+  private List<FoundEntry> find(FindEntriesRequest.Builder request) throws CommandException {
+    return ServerOptions.await(client.deliveries().find(request.build()));
+  }
+
+  private List<FoundEntry> uses(long number) throws CommandException {
+    var folio = Folio.newBuilder().setBook(ServerOptions.book(book)).setNumber(number);
+    return find(FindEntriesRequest.newBuilder().setFolio(folio));
+  }
+
+  private static boolean isOpened(List<FoundEntry> entries) {
+    return entries.size() == LISTED_MAX || has(entries, Kind.BOOK_OPENED);
+  }
+
+  private static boolean stands(FoundEntry entry) {
+    return is(entry, Kind.NUMBERED_AUTO)
+        || is(entry, Kind.NUMBERED_MANUAL)
+        || is(entry, Kind.NUMBER_CONFIRMED);
+  }
+
+  private static boolean has(List<FoundEntry> entries, Kind kind) {
+    return entries.stream().anyMatch(entry -> is(entry, kind));
+  }
+
+  private static boolean is(FoundEntry entry, Kind kind) {
+    return entry.getKind() == kind.number();
+  }
+
+  private String sentence(int remark, OptionalLong number) {
+    if (remark == Remark.BOOK_UNKNOWN) {
+      return "Book %s is not open in this log: 'acuse evidence books' lists those that are."
+          .formatted(book);
+    }
+    var about =
+        number.isPresent()
+            ? "number %d of book %s".formatted(number.getAsLong(), book)
+            : "book " + book;
+    return "The log would remark this about %s: '%s'; --accept-remark has it recorded all the same."
+        .formatted(about, Registry.of("remark").label(remark, Language.EN));
+  }
+}
