@@ -60,7 +60,8 @@ final class ActOptions {
       paramLabel = "FILE",
       description =
           "where the event is kept before it goes out, with what opens its commitments; only its"
-              + " owner can read it (default: ID.draft.json)")
+              + " owner can read it. If the file is there, its event goes out again (default:"
+              + " ID.draft.json)")
   private @Nullable Path draft;
 
   @Option(

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code acuse book void}. */
 @Command(
     name = "void",
-    description =
-        "Gives a number up, with the reason; it stays where it is, and is never given again.",
+    description = "Gives a number up, for good, with the reason and who orders it.",
     mixinStandardHelpOptions = true)
 final class VoidNumberCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();

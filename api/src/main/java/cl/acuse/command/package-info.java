@@ -1,4 +1,7 @@
-/** Commands that ask a running server and verify what it answers. */
+/**
+ * Commands that ask a running server, or by which an institution acts, and that verify what it
+ * answers.
+ */
 @NullMarked
 package cl.acuse.command;
 

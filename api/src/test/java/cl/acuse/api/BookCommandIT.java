@@ -348,6 +348,10 @@ class BookCommandIT {
     var accepted = act("void", voided(book, 1, "--accept-remark"));
     assertThat(accepted.exit()).as(accepted.err()).isZero();
     assertThat(accepted.out()).contains("The log remarks: The number was voided before.");
+    assertThat(run("evidence", "find", "--folio=" + book + "#1", "--json").lines())
+        .map(line -> line.path("kind").asText())
+        .as("what first gave it, and what first voided it")
+        .containsExactly("NUMBERED_AUTO", "NUMBER_VOIDED");
     done("close", "--book=" + book);
     assertRefused(act("close", "--book=" + book), "The numbering book was closed");
     var mine = open("institution");
