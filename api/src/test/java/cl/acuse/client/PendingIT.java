@@ -53,12 +53,14 @@ class PendingIT {
   private RunningLog log;
   private LedgerClient client;
   private List<Member> recipients;
+  private Member stranger;
 
   @BeforeAll
   void start() throws Exception {
     log = RunningLog.found(folder);
     client = log.connect();
     recipients = List.of(join("DESTINO-1"), join("DESTINO-2"), join("DESTINO-3"));
+    stranger = join("AJENA-1");
   }
 
   @AfterAll
@@ -101,9 +103,9 @@ class PendingIT {
     return member.at(client).append(draft);
   }
 
-  private CompletableFuture<Receipt> dispatch(Member sender, Matter matter, Institution to) {
+  private CompletableFuture<Receipt> dispatch(Member acting, Matter matter, Institution to) {
     return append(
-        sender, sender.events().dispatched(matter.communication(), to, matter.submitted()).draft());
+        acting, acting.events().dispatched(matter.communication(), to, matter.submitted()).draft());
   }
 
   private CompletableFuture<Receipt> acknowledge(Member acting, Matter matter, Institution to) {
@@ -148,6 +150,21 @@ class PendingIT {
     assertThat(listed(sender)).isEmpty();
   }
 
+  @Test
+  void onlyTheSendersOwnDispatchWaits() throws Exception {
+    var sender = join("EMISOR-4");
+    var matter = submit(sender, "pco/v1");
+    var to = recipients.getFirst().institution();
+    var others = dispatch(stranger, matter, to).join();
+    assertThat(Entry.parse(others.entry()).logPart().remarks()).contains(Remark.NOT_A_PARTY);
+    assertThat(listed(sender)).isEmpty();
+    var own = dispatch(sender, matter, to).join();
+    dispatch(stranger, matter, to).join();
+    assertThat(listed(sender))
+        .extracting(FoundEntry::getIndex)
+        .containsExactly(reference(own).index());
+  }
+
   /** A small random history; another one on each run, the same for a seed. */
   @Test
   void theListIsWhatTheProofsComeTo() throws Exception {
@@ -174,8 +191,13 @@ class PendingIT {
     var expected = new ArrayList<Pending>();
     for (var matter : matters) {
       for (var recipient : recipients) {
-        Pending.of(account(sender, matter, recipient), matter.policy(), Calendar.CURRENT, now)
-            .ifPresent(expected::add);
+        var account = account(sender, matter, recipient);
+        var pending = Pending.of(account, matter.policy(), Calendar.CURRENT, now);
+        pending.ifPresent(expected::add);
+        assertThat(account.steps())
+            .as("seed %d: nobody else's dispatch waits", seed)
+            .filteredOn(step -> pending.map(Pending::dispatch).equals(Optional.of(step.mark())))
+            .allMatch(step -> step.acting().equals(sender.institution()));
       }
     }
     expected.sort(Comparator.comparingLong(pending -> pending.dispatch().index()));
@@ -189,11 +211,12 @@ class PendingIT {
     var matter = matters.get(dice.nextInt(matters.size()));
     var recipient = recipients.get(dice.nextInt(recipients.size()));
     var to = recipient.institution();
-    return switch (dice.nextInt(8)) {
+    return switch (dice.nextInt(10)) {
       case 0 -> acknowledge(recipient, matter, to);
       case 1 -> give(recipient, matter, to);
       case 2 -> acknowledge(sender, matter, to);
       case 3 -> give(sender, matter, to);
+      case 4, 5 -> dispatch(stranger, matter, to);
       default -> dispatch(sender, matter, to);
     };
   }

@@ -2,7 +2,6 @@ package cl.acuse.ledger.admission;
 
 import cl.acuse.entry.EntryReference;
 import cl.acuse.entry.Event;
-import cl.acuse.entry.Kind;
 import cl.acuse.entry.NumberUse;
 import cl.acuse.entry.Stream;
 import cl.acuse.ledger.intake.VerifiedBatch;
@@ -12,6 +11,7 @@ import cl.acuse.ledger.store.IdRow;
 import cl.acuse.ledger.store.NumberKey;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
+import cl.acuse.verifier.delivery.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,9 +107,9 @@ public record Facts(
 
   /** Whether a delivery begins to wait by it, or ends to. */
   private static boolean isWaitingOrAnswer(Event event) {
-    return event.kind() == Kind.DISPATCHED
-        || event.kind() == Kind.ACUSE
-        || event.kind() == Kind.DEVUELTO;
+    return Outcome.of(event)
+        .filter(outcome -> outcome == Outcome.DISPATCHED || outcome.isAnswer())
+        .isPresent();
   }
 
   /** What may have been done already to the number that an event states. */

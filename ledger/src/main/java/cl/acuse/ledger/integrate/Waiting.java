@@ -1,22 +1,23 @@
 package cl.acuse.ledger.integrate;
 
 import cl.acuse.entry.Event;
-import cl.acuse.entry.Kind;
 import cl.acuse.ledger.admission.AdmittedEvent;
 import cl.acuse.ledger.sequence.Batch;
 import cl.acuse.ledger.store.DeliveryRow;
 import cl.acuse.ledger.store.PendingRow;
 import cl.acuse.proof.Hash;
+import cl.acuse.verifier.delivery.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Which deliveries a batch makes wait for their recipient's answer, and which no longer: by the
- * rule of {@link cl.acuse.verifier.delivery.Pending}, from the first dispatch until an
+ * rule of {@link cl.acuse.verifier.delivery.Pending}, from the sender's own first dispatch until an
  * acknowledgement or a return by the recipient itself, whichever came first, and never again.
  */
 final class Waiting {
@@ -37,9 +38,10 @@ final class Waiting {
 
   private void take(AdmittedEvent admitted) {
     var event = admitted.verified().event();
-    if (event.kind() == Kind.DISPATCHED) {
+    var outcome = Outcome.of(event);
+    if (outcome.equals(Optional.of(Outcome.DISPATCHED))) {
       dispatch(event, admitted.index());
-    } else if (isAnswer(event)) {
+    } else if (outcome.filter(Outcome::isAnswer).isPresent()) {
       answer(event);
     }
   }
@@ -64,11 +66,6 @@ final class Waiting {
   private void put(DeliveryRow row) {
     known.put(row.delivery(), row);
     changed.put(row.delivery(), row);
-  }
-
-  private static boolean isAnswer(Event event) {
-    return (event.kind() == Kind.ACUSE || event.kind() == Kind.DEVUELTO)
-        && event.acting().equals(event.recipient());
   }
 
   private static Hash originator(Event event) {

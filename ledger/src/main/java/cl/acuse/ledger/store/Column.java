@@ -33,12 +33,13 @@ enum Column {
   /** SHA-256 of a document that is described in the clear ‖ u64 index of the entry → nothing. */
   DOCUMENT("document"),
   /**
-   * Delivery stream id → u64 index of its first DISPATCHED while that waits for an answer, nothing
-   * once the recipient has answered.
+   * Delivery stream id → u64 index of its sender's own first DISPATCHED while that waits for an
+   * answer, nothing once the recipient has answered.
    */
   DELIVERY("delivery"),
   /**
-   * H(originator's name) ‖ u64 index of the first DISPATCHED of a delivery that waits → nothing.
+   * H(originator's name) ‖ u64 index of its own first DISPATCHED of a delivery that waits →
+   * nothing.
    */
   PENDING("pending"),
   /** One byte of {@link MetaKey}, and what it says. */

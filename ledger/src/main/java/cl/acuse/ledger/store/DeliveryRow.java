@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * Whether a delivery waits for an answer.
  *
  * @param delivery the delivery stream's id
- * @param waiting index of its first DISPATCHED; empty once the recipient acknowledged or returned
- *     it, after which it never waits again
+ * @param waiting index of the sender's own first DISPATCHED; empty once the recipient acknowledged
+ *     or returned it, after which it never waits again
  */
 public record DeliveryRow(Hash delivery, OptionalLong waiting) {}

@@ -95,7 +95,7 @@ public record Axis(
   }
 
   private static Optional<What> what(Entry entry) {
-    return Outcome.of(entry)
+    return Outcome.of(entry.event())
         .flatMap(outcome ->
             switch (outcome) {
               case CONSIGNED -> Optional.of(What.MADE_AVAILABLE);
@@ -112,7 +112,8 @@ public record Axis(
                   RECEIVED_ON_PAPER,
                   HANDOVER_FAILED,
                   EXPIRED,
-                  CANCELLED ->
+                  CANCELLED,
+                  DISPATCH_DECLARED ->
                   Optional.empty();
             });
   }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * <p><b>The headline</b> is the furthest point that was reached, at the entry that reached it
  * first; of several as far (acknowledged, returned) the first. What happened after it is told with
  * it: "acknowledged, then returned". So no later act can hide an earlier one, and no act of another
- * institution can stand for the recipient's own.
+ * institution can stand for the sender's dispatch or the recipient's answer.
  *
  * <p>It says what the entries say. That they are all there are, that their signatures hold and that
  * the log is sound is shown elsewhere; an act that is not among them is not recorded here, which

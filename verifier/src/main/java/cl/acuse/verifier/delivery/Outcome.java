@@ -1,6 +1,6 @@
 package cl.acuse.verifier.delivery;
 
-import cl.acuse.entry.Entry;
+import cl.acuse.entry.Event;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import java.util.Optional;
@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * What became of a communication at one recipient; registry {@code outcome}.
  *
- * <p>The rank says how far it got. Only what the recipient itself asserts counts as its
- * acknowledgement or return: another's word on it has an outcome of its own, further down.
+ * <p>The rank says how far it got. Only what the sender itself asserts counts as its dispatch, and
+ * only what the recipient itself asserts as its acknowledgement or return: another's word on them
+ * has an outcome of its own, further down.
  */
 public enum Outcome {
   /** No act on this recipient is among the entries. */
@@ -17,35 +18,37 @@ public enum Outcome {
   /** Handed in for dispatch. */
   SUBMITTED(2, 1),
   /** The platform refused the submission. */
-  SUBMISSION_REJECTED(3, 2),
+  SUBMISSION_REJECTED(3, 3),
   /** A dispatch failed. */
-  FAILED(4, 2),
-  /** It left for the recipient. */
-  DISPATCHED(5, 3),
+  FAILED(4, 3),
+  /** It left for the recipient, as the sender itself declares. */
+  DISPATCHED(5, 4),
   /** It was sent by another way. */
-  SENT_OTHERWISE(6, 3),
+  SENT_OTHERWISE(6, 4),
   /** It was made available to the recipient. */
-  CONSIGNED(7, 4),
+  CONSIGNED(7, 5),
   /** It was accessed. */
-  ACCESSED(8, 5),
+  ACCESSED(8, 6),
   /** It arrived on paper. */
-  RECEIVED_ON_PAPER(9, 5),
+  RECEIVED_ON_PAPER(9, 6),
   /** It crossed into the recipient's own system. */
-  HANDED_OVER(10, 6),
+  HANDED_OVER(10, 7),
   /** The hand-over into the recipient's own system failed. */
-  HANDOVER_FAILED(11, 2),
+  HANDOVER_FAILED(11, 3),
   /** Another institution declares that the recipient acknowledged. */
-  ACKNOWLEDGEMENT_DECLARED(12, 7),
+  ACKNOWLEDGEMENT_DECLARED(12, 8),
   /** Another institution declares that the recipient returned it. */
-  RETURN_DECLARED(13, 7),
+  RETURN_DECLARED(13, 8),
   /** The time to acknowledge ran out. */
-  EXPIRED(14, 8),
+  EXPIRED(14, 9),
   /** It was cancelled. */
-  CANCELLED(15, 8),
+  CANCELLED(15, 9),
   /** The recipient acknowledged it. */
-  ACKNOWLEDGED(16, 9),
+  ACKNOWLEDGED(16, 10),
   /** The recipient returned it. */
-  RETURNED(17, 9);
+  RETURNED(17, 10),
+  /** Another institution than the sender declares that it left for the recipient. */
+  DISPATCH_DECLARED(18, 2);
 
   private static final Registry TEXTS = Registry.of("outcome");
 
@@ -80,15 +83,29 @@ public enum Outcome {
     return TEXTS.label(number, language);
   }
 
-  /** What an entry amounts to by itself; empty where it says nothing of a delivery. */
-  static Optional<Outcome> of(Entry entry) {
-    var event = entry.event();
+  /**
+   * Whether it is the recipient's own answer, after which a dispatch waits no longer.
+   *
+   * @return true for its acknowledgement and its return
+   */
+  public boolean isAnswer() {
+    return this == ACKNOWLEDGED || this == RETURNED;
+  }
+
+  /**
+   * What an event amounts to by itself.
+   *
+   * @param event any event
+   * @return empty where it says nothing of a delivery
+   */
+  public static Optional<Outcome> of(Event event) {
+    var bySender = event.acting().equals(event.originator());
     var byRecipient = event.acting().equals(event.recipient());
     return switch (event.kind()) {
       case SUBMITTED -> Optional.of(SUBMITTED);
       case SUBMISSION_REJECTED -> Optional.of(SUBMISSION_REJECTED);
       case DISPATCH_FAILED -> Optional.of(FAILED);
-      case DISPATCHED -> Optional.of(DISPATCHED);
+      case DISPATCHED -> Optional.of(bySender ? DISPATCHED : DISPATCH_DECLARED);
       case OUT_OF_BAND_SENT -> Optional.of(SENT_OTHERWISE);
       case CONSIGNED -> Optional.of(CONSIGNED);
       case ACCESSED -> Optional.of(ACCESSED);

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * A dispatch that nothing came back for: how old it is, and whether the term of a policy ran out.
+ * A dispatch by the sender itself that nothing came back for: how old it is, and whether the term
+ * of a policy ran out.
  *
  * <p>Time runs from {@code recorded_at} of the first dispatch, which the log states, not from the
  * time that the sender claims. Nothing came back means: nothing was recorded among the entries of
  * the account.
  *
- * @param dispatch the first dispatch
+ * @param dispatch the sender's own first dispatch
  * @param age from its recording to now; never negative
  * @param clock what the policy says of it
  * @param policy the policy's version
@@ -47,15 +47,12 @@ public record Pending(
    * @param policy the policy's version, as SUBMITTED declares it
    * @param calendar the calendar to count by
    * @param now the time of the question
-   * @return empty where nothing was dispatched, or an acknowledgement or a return by the recipient
-   *     is recorded
+   * @return empty where the sender itself declares no dispatch, or an acknowledgement or a return
+   *     by the recipient is recorded
    */
   public static Optional<Pending> of(
       DeliveryAccount account, String policy, Calendar calendar, Instant now) {
-    var answered =
-        account.steps().stream()
-            .map(Step::outcome)
-            .anyMatch(List.of(Outcome.ACKNOWLEDGED, Outcome.RETURNED)::contains);
+    var answered = account.steps().stream().map(Step::outcome).anyMatch(Outcome::isAnswer);
     return account.steps().stream()
         .filter(step -> step.outcome() == Outcome.DISPATCHED && !answered)
         .findFirst()

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  */
 public record Step(Outcome outcome, Institution acting, OptionalInt reason, EntryMark mark) {
   static Optional<Step> of(Entry entry) {
-    return Outcome.of(entry)
+    return Outcome.of(entry.event())
         .map(outcome ->
             new Step(
                 outcome,

@@ -146,6 +146,29 @@ class DeliveryAccountTest {
     assertThat(account().outcome()).isEqualTo(Outcome.ACKNOWLEDGED);
   }
 
+  /** A stranger, or the recipient itself, has a word of its own, wherever it stands. */
+  @Test
+  void nobodyElseDispatchesForTheSender() {
+    var submitted = sent(TestEvents.submitted());
+    received(dispatchBy(RECIPIENT, submitted));
+    var account = account();
+    assertThat(account.outcome()).isEqualTo(Outcome.DISPATCH_DECLARED);
+    assertThat(account.headline(Language.EN)).isEqualTo("dispatch declared by another institution");
+    assertThat(account.headline(Language.ES)).isEqualTo("despacho declarado por otra institución");
+    sent(TestEvents.dispatchFailed());
+    assertThat(account().headline(Language.EN)).isEqualTo("dispatch failed");
+    var own = sent(TestEvents.dispatched(log, submitted));
+    assertThat(account().outcome()).isEqualTo(Outcome.DISPATCHED);
+    assertThat(account().reached().orElseThrow().mark().index()).isEqualTo(own.index());
+    received(dispatchBy(RECIPIENT, submitted));
+    assertThat(account().headline(Language.EN))
+        .isEqualTo("dispatched, then dispatch declared by another institution");
+  }
+
+  private Event.Builder dispatchBy(Institution acting, Entry submitted) {
+    return TestEvents.dispatched(log, submitted).setActing(TestEvents.message(acting));
+  }
+
   @Test
   void everyOutcomeHasItsTexts() {
     var numbers =

@@ -96,6 +96,19 @@ class PendingTest {
     assertThat(Pending.of(account(), "pco/v1", Calendar.CURRENT, Instant.EPOCH)).isEmpty();
   }
 
+  @Test
+  void onlyTheSendersOwnDispatchBeginsIt() {
+    var submitted = log.append(sender, TestEvents.submitted());
+    var others =
+        TestEvents.dispatched(log, submitted).setActing(TestEvents.message(TestEvents.RECIPIENT));
+    log.append(recipient, others);
+    assertThat(Pending.of(account(), "pco/v1", Calendar.CURRENT, Instant.EPOCH)).isEmpty();
+    var own = log.append(sender, TestEvents.dispatched(log, submitted));
+    assertThat(Pending.of(account(), "pco/v1", Calendar.CURRENT, Instant.EPOCH))
+        .map(Pending::dispatch)
+        .contains(EntryMark.of(own));
+  }
+
   @ParameterizedTest
   @CsvSource({
     // Friday; the weekend does not count.
