@@ -3,6 +3,8 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
+import cl.acuse.entry.Plural;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ final class EpochsCommand implements Callable<Integer> {
         }
       }
       if (!output.isJson()) {
-        output.say("%d epochs.".formatted(epochs.size()));
+        output.say(Plural.format(Locale.ROOT, "%1$d {1#epoch|epochs}.", epochs.size()));
       }
       return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package cl.acuse.command;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
+import cl.acuse.entry.Plural;
 import cl.acuse.proto.service.v1.EventKey;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
 import cl.acuse.proto.v1.Book;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -146,7 +148,7 @@ final class FindCommand implements Callable<Integer> {
         }
       }
       if (!output.isJson()) {
-        output.say("%d entries.".formatted(entries.size()));
+        output.say(Plural.format(Locale.ROOT, "%1$d {1#entry|entries}.", entries.size()));
       }
       return ExitCode.OK;
     }

@@ -6,6 +6,7 @@ import cl.acuse.client.EntryList;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.Plural;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Interval;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -164,8 +166,15 @@ final class ListCommand implements Callable<Integer> {
       return;
     }
     output.say(
-        "%d entries shown; %d pages in %s: complete %s to epoch %d, under one checkpoint."
-            .formatted(shown, pages, folder, begin, asOf));
+        Plural.format(
+            Locale.ROOT,
+            "%1$d {1#entry|entries} shown; %2$d {2#page|pages} in %3$s: complete %4$s to epoch"
+                + " %5$d, under one checkpoint.",
+            shown,
+            pages,
+            folder,
+            begin,
+            asOf));
     reasons.forEach(reason -> output.say(report.verdict() + ": " + reason));
     output.say(
         "Check them with: acuse verify stream %s --institution %s --from %s --until %s"

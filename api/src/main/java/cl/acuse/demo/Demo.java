@@ -15,6 +15,7 @@ import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.demo.process.VerifierProcess;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Plural;
 import cl.acuse.verifier.Receipt;
 import cl.acuse.verifier.ReceiptJson;
 import cl.acuse.verifier.folio.BookPair;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -394,11 +396,13 @@ final class Demo implements AutoCloseable {
     summary.put("lost", losses.size()).put("sharedIndexes", shared.size());
     if (!losses.isEmpty()) {
       throw new DemoException(
-          "%,d acknowledged entries are lost, the first at index %d: the log says %s."
-              .formatted(
-                  losses.size(),
-                  losses.getFirst().acknowledged().index(),
-                  losses.getFirst().found()));
+          Plural.format(
+              Locale.ROOT,
+              "%1$,d acknowledged {1#entry is|entries are} lost, the first at index %2$d: the"
+                  + " log says %3$s.",
+              losses.size(),
+              losses.getFirst().acknowledged().index(),
+              losses.getFirst().found()));
     }
     if (!shared.isEmpty()) {
       throw new DemoException("Two acknowledged events have one index: " + shared);

@@ -1,5 +1,6 @@
 package cl.acuse.demo;
 
+import cl.acuse.entry.Plural;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -35,7 +36,7 @@ final class Narrator {
   }
 
   String words(String key, Object... arguments) {
-    return String.format(locale, words.getString(key), arguments);
+    return Plural.format(locale, words.getString(key), arguments);
   }
 
   void title(String key) {

@@ -15,10 +15,12 @@ import cl.acuse.demo.register.Imported;
 import cl.acuse.demo.register.Register;
 import cl.acuse.demo.register.RegisterImport;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Plural;
 import cl.acuse.entry.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -102,7 +104,11 @@ final class RegisterDemo {
   private static void expectGrowth(long before, long after, int entries) throws DemoException {
     if (after - before != entries) {
       throw new DemoException(
-          "The log grew by %,d entries, but %,d were counted.".formatted(after - before, entries));
+          Plural.format(
+              Locale.ROOT,
+              "The log grew by %1$,d {1#entry|entries}, but %2$,d {2#was|were} counted.",
+              after - before,
+              entries));
     }
   }
 

@@ -225,7 +225,7 @@ class EntryListIT {
     var old = list(folder.resolve("old"), "--acted-until=2021-01-01T00:00:00Z");
     assertThat(old.out())
         .contains("Recorded in the interval, of acts dated before it:")
-        .contains("1 entries shown; 3 pages");
+        .contains("1 entry shown; 3 pages");
     var none =
         list(
             folder.resolve("none"),

@@ -3,6 +3,7 @@ package cl.acuse.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.acuse.entry.Plural;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,7 +55,7 @@ class NarratorTest {
   void linesAreNarrow(String language) throws Exception {
     words(language)
         .forEach((key, sentence) ->
-            assertThat(sentence.lines())
+            assertThat(Plural.choose(sentence, number -> false).lines())
                 .as(key)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100)));
   }
@@ -63,6 +64,20 @@ class NarratorTest {
   void numbersAreWrittenAsTheLanguageDoes() {
     assertThat(told("en", false)).contains("1. A log is founded", "12,345 were acknowledged");
     assertThat(told("es", false)).contains("1. Se funda un registro", "Iban 12.345 confirmados");
+  }
+
+  @Test
+  void oneIsToldAsOne() {
+    assertThat(told("en", "register.folios.sum", 1L, 2L)).contains("1 number is missing after");
+    assertThat(told("en", "register.folios.sum", 2L, 1L)).contains("2 numbers are missing after");
+    assertThat(told("es", "register.folios.sum", 1L, 2L))
+        .contains("Falta 1 número después del primero visto, 2 contados desde 1");
+  }
+
+  private static String told(String language, String key, Object... arguments) {
+    var out = new ByteArrayOutputStream();
+    new Narrator(new PrintStream(out, true, UTF_8), false, Locale.of(language)).say(key, arguments);
+    return out.toString(UTF_8);
   }
 
   @Test

@@ -228,7 +228,7 @@ public final class TlogPolicy {
   void requireQuorum(List<VerifiedCheckpoint.Cosigner> cosigners) throws QuorumException {
     if (!isQuorum(cosigners.stream().map(VerifiedCheckpoint.Cosigner::witness))) {
       throw new QuorumException(
-          "The policy's quorum %s is not met by the %d witnesses that cosigned."
+          "The policy's quorum %s is not met; witnesses that cosigned: %d."
               .formatted(quorum, cosigners.size()));
     }
   }

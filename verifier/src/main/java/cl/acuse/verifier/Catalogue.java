@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.Plural;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Vocabulary;
 import java.io.IOException;
@@ -18,14 +19,16 @@ import java.util.stream.Collectors;
 /**
  * Every text that the verifier shows, in both languages: {@code messages.tsv}, a line for each
  * {@link Phrase} with its key, its Spanish and its English text. {@code {0}} stands for the first
- * argument, {@code {0:remark}} for what the registry of that name says of it, {@code {0:kind}} for
- * the name of a kind of act, {@code {0:detail}} for what a part that refused has to say.
+ * argument, <code>{0#entry|entries}</code> for the words that fit its number ({@link Plural}),
+ * {@code {0:remark}} for what the registry of that name says of it, {@code {0:kind}} for the name
+ * of a kind of act, {@code {0:detail}} for what a part that refused has to say.
  */
 public final class Catalogue {
   private static final String FILE = "messages.tsv";
   private static final int COLUMNS = 3;
   private static final String DETAILS = "detail";
   private static final String KINDS = "kind";
+  private static final String ONE = "1";
   private static final String NAMES_BETWEEN = ", ";
   private static final Map<Phrase, Texts> ALL = load();
 
@@ -49,7 +52,8 @@ public final class Catalogue {
    * @return the text
    */
   public static String say(Language language, Phrase phrase, List<String> arguments) {
-    var template = template(language, phrase);
+    var template =
+        Plural.choose(template(language, phrase), number -> arguments.get(number).equals(ONE));
     var text = new StringBuilder();
     var from = 0;
     for (var open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {

@@ -14,7 +14,8 @@ final class HashList {
   static List<Hash> read(ByteString bytes) throws MalformedException {
     var raw = bytes.toByteArray();
     if (raw.length % cl.acuse.entry.Limits.HASH_BYTES != 0) {
-      throw new MalformedException("A list of hashes has %d bytes.".formatted(raw.length));
+      throw new MalformedException(
+          "A list of hashes has a length of %d, which 32 does not divide.".formatted(raw.length));
     }
     var hashes = new ArrayList<Hash>(raw.length / cl.acuse.entry.Limits.HASH_BYTES);
     for (var at = 0; at < raw.length; at += cl.acuse.entry.Limits.HASH_BYTES) {

@@ -69,7 +69,7 @@ final class TlogPolicyTest {
     var verified = ACUSE.verify(TestSigner.note(CHECKPOINT, TIME, LOG, LOG_PQ));
     assertThatThrownBy(verified::requireQuorum)
         .isInstanceOf(QuorumException.class)
-        .hasMessage("The policy's quorum everybody is not met by the 1 witnesses that cosigned.");
+        .hasMessage("The policy's quorum everybody is not met; witnesses that cosigned: 1.");
     assertThat(verified.independentCosigners()).isEmpty();
   }
 

@@ -20,6 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One catalogue, two languages, nothing missing in either. */
 class CatalogueTest {
   private static final Pattern PLACE = Pattern.compile("\\{([0-9]+(?::[a-z_]+)?)}");
+  private static final Pattern NUMBERED = Pattern.compile("\\{([0-9])#([^|{}]*)\\|([^|{}]*)}");
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "\\{[0-9]} (?:hash |key )?(entries|entradas|hashes|streams|series|receipts|constancias"
+              + "|epochs|épocas|folios|recipients|destinatarios|numbers|números|files|archivos)"
+              + "\\b");
 
   @ParameterizedTest
   @EnumSource(Phrase.class)
@@ -30,7 +36,36 @@ class CatalogueTest {
     assertThat(english).isNotBlank();
     assertThat(places(spanish)).isEqualTo(places(english));
     for (var text : List.of(spanish, english)) {
-      assertThat(text.replaceAll(PLACE.pattern(), "")).doesNotContain("{", "}", "\\", "\t");
+      var plain = text.replaceAll(NUMBERED.pattern(), "").replaceAll(PLACE.pattern(), "");
+      assertThat(plain).doesNotContain("{", "}", "\\", "\t");
+      for (var words : NUMBERED.matcher(text).results().toList()) {
+        assertThat(text).as("the number is told").contains("{" + words.group(1) + "}");
+        assertThat(words.group(2)).isNotEqualTo(words.group(3));
+      }
+    }
+  }
+
+  @Test
+  void oneIsToldAsOne() {
+    assertThat(Catalogue.say(Language.EN, Phrase.PROOF_FOLIO_GAPS, "1", "4", "1", "0", "2", "9"))
+        .contains("there is 1 missing, 0 doubled and 2 held back unused");
+    assertThat(Catalogue.say(Language.ES, Phrase.PROOF_FOLIO_GAPS, "1", "4", "1", "0", "2", "9"))
+        .contains("hay 1 ausente, 0 repetidos y 2 reservados sin uso");
+    assertThat(Catalogue.say(Language.EN, Phrase.PROOF_STREAM, "x", "1", "9"))
+        .isEqualTo("x: 1 entry, which is all up to epoch 9");
+    assertThat(Catalogue.say(Language.EN, Phrase.PROOF_STREAM, "x", "11", "9"))
+        .isEqualTo("x: 11 entries, which are all up to epoch 9");
+  }
+
+  /** No noun in the plural right behind a number, unless that number is a limit of the program. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Phrase.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"AUDIT_TOO_LARGE", "MISUSE_TOO_MANY"})
+  void noNumberIsTakenForSeveral(Phrase phrase) {
+    for (var language : Language.values()) {
+      assertThat(Catalogue.template(language, phrase)).doesNotContainPattern(COUNTED);
     }
   }
 

@@ -12,6 +12,7 @@ import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Plural;
 import cl.acuse.entry.Scheme;
 import cl.acuse.ledger.seal.SignatureProvider;
 import cl.acuse.proof.MalformedException;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -180,7 +182,9 @@ final class EvidenceBench {
             .proof();
     var count = verifier.verify(proof, Set.of(name)).stream(name).orElseThrow().count();
     if (count != 0) {
-      throw new BenchException("A stream that nobody wrote to has %,d entries.".formatted(count));
+      throw new BenchException(
+          Plural.format(
+              Locale.ROOT, "A stream that nobody wrote to has %1$,d {1#entry|entries}.", count));
     }
     return proof;
   }

@@ -1,6 +1,8 @@
 package cl.acuse.demo.bench;
 
+import cl.acuse.entry.Plural;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /**
  * On what something was measured.
@@ -25,6 +27,12 @@ record Machine(int cores, String jvm, String system, String provider) {
 
   @Override
   public String toString() {
-    return "%d cores, %s, %s, signatures by %s".formatted(cores, jvm, system, provider);
+    return Plural.format(
+        Locale.ROOT,
+        "%1$d {1#core|cores}, %2$s, %3$s, signatures by %4$s",
+        cores,
+        jvm,
+        system,
+        provider);
   }
 }

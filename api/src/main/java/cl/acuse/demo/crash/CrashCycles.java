@@ -13,12 +13,14 @@ import cl.acuse.demo.process.FoundedLog;
 import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Plural;
 import cl.acuse.entry.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -131,8 +133,13 @@ final class CrashCycles implements AutoCloseable {
     if (!losses.isEmpty()) {
       var first = losses.getFirst();
       throw new LoadException(
-          "%,d acknowledged events are lost, the first at index %,d: the log says %s."
-              .formatted(losses.size(), first.acknowledged().index(), first.found()));
+          Plural.format(
+              Locale.ROOT,
+              "%1$,d acknowledged {1#event is|events are} lost, the first at index %2$,d: the"
+                  + " log says %3$s.",
+              losses.size(),
+              first.acknowledged().index(),
+              first.found()));
     }
   }
 

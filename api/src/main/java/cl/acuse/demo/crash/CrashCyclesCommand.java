@@ -5,7 +5,9 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.demo.load.LoadException;
 import cl.acuse.demo.process.Folder;
 import cl.acuse.demo.process.Surroundings;
+import cl.acuse.entry.Plural;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +59,10 @@ public final class CrashCyclesCommand implements Callable<Integer> {
   }
 
   private void cycle(CrashCycles run) throws LoadException, IOException {
-    outside.out().printf("%d kills under load, seed %d%n", cycles, seed);
+    outside
+        .out()
+        .println(
+            Plural.format(Locale.ROOT, "%1$d {1#kill|kills} under load, seed %2$d", cycles, seed));
     for (var i = 1; i <= cycles; i++) {
       var cycle = run.cycle();
       outside

@@ -3,6 +3,7 @@ package cl.acuse.demo.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cl.acuse.client.LedgerClient;
+import cl.acuse.entry.Plural;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.ConsistencyProof;
 import cl.acuse.proof.Hash;
@@ -15,6 +16,7 @@ import cl.acuse.verifier.Receipt;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 /** Proves that a log still begins with what it had signed before. */
@@ -47,8 +49,12 @@ public final class Continuity {
       return new Growth(before.size(), now.size());
     } catch (InvalidProofException | StatusRuntimeException e) {
       throw new LoadException(
-          "The log of %,d entries does not begin with the log of %,d: %s"
-              .formatted(now.size(), before.size(), e.getMessage()));
+          Plural.format(
+              Locale.ROOT,
+              "The log of %1$,d {1#entry|entries} does not begin with the log of %2$,d: %3$s",
+              now.size(),
+              before.size(),
+              String.valueOf(e.getMessage())));
     }
   }
 

@@ -2,12 +2,14 @@ package cl.acuse.demo.register;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cl.acuse.entry.Plural;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** One row's cells, each read strictly as its column demands. */
@@ -29,7 +31,11 @@ final class Cells {
   Cells(List<String> cells, List<String> columns) throws UnreadableCellException {
     if (cells.size() != columns.size()) {
       throw new UnreadableCellException(
-          "the row has %d cells, not %d".formatted(cells.size(), columns.size()));
+          Plural.format(
+              Locale.ROOT,
+              "the row has %1$d {1#cell|cells}, not %2$d",
+              cells.size(),
+              columns.size()));
     }
     this.cells = cells;
     this.columns = columns;

@@ -1,6 +1,8 @@
 package cl.acuse.ledger.sequence;
 
+import cl.acuse.entry.Plural;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -65,13 +67,18 @@ public final class LogClock {
     var ahead = (now - lastWall) - (monotonic - lastMonotonic) / NANOS_PER_MICRO;
     if (ahead > AHEAD_MICROS_MAX) {
       throw new ClockFailure(
-          "The clock jumped %d seconds ahead: check it, then start again."
-              .formatted(ahead / BEHIND_MICROS_MAX));
+          Plural.format(
+              Locale.ROOT,
+              "The clock jumped %1$d {1#second|seconds} ahead: check it, then start again.",
+              ahead / BEHIND_MICROS_MAX));
     }
     if (now < lastRecordedAt - BEHIND_MICROS_MAX) {
       throw new ClockFailure(
-          "The clock stands %d seconds behind the last entry: check it, then start again."
-              .formatted((lastRecordedAt - now) / BEHIND_MICROS_MAX));
+          Plural.format(
+              Locale.ROOT,
+              "The clock stands %1$d {1#second|seconds} behind the last entry: check it, then start"
+                  + " again.",
+              (lastRecordedAt - now) / BEHIND_MICROS_MAX));
     }
     lastWall = now;
     lastMonotonic = monotonic;

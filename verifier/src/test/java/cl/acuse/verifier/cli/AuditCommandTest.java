@@ -124,7 +124,7 @@ class AuditCommandTest {
     assertThat(out)
         .startsWith("VÁLIDA: las 5 entradas del registro cumplen todas las reglas")
         .contains(log.checkpoint().root().base64())
-        .contains("1 teselas de hashes comparadas");
+        .contains("1 tesela de hashes comparada,");
     assertThat(err).isEmpty();
   }
 

@@ -108,10 +108,10 @@ class ComparisonCommandTest {
         .startsWith("VALID: BOOK " + FOLIOS + ": the book's numbers 1 to 3 stand once each")
         .contains("; BOOK " + INGRESOS + ": among the book's numbers 1 to 10 there are 9 ")
         .contains(
-            "; of 3 communications with a number in force in book " + FOLIOS + ", 1 have an ",
-            " in book " + INGRESOS + "; 1 were dispatched to " + RECIPIENT + " and have none; of",
+            "; of 3 communications with a number in force in book " + FOLIOS + ", 1 has an ",
+            " in book " + INGRESOS + "; 1 was dispatched to " + RECIPIENT + " and has none; of",
             " of 1 neither a dispatch to " + RECIPIENT + " nor an ingreso number is recorded, up ")
-        .contains("Not covered yet 1 entries of the log")
+        .contains("Not covered yet 1 entry of the log")
         .contains("Book against book folio of " + FOLIOS + " → ingreso number in " + INGRESOS)
         .contains(
             "With folio and ingreso number 1: 1 → 10 "
@@ -123,8 +123,8 @@ class ComparisonCommandTest {
     assertThat(compare(file, "--lang=es")).isZero();
     assertThat(line())
         .contains(
-            "; de 3 comunicaciones con número vigente en el libro " + FOLIOS + ", 1 tienen ",
-            "; 1 fueron despachadas a " + RECIPIENT + " y no lo tienen; de 1 no consta despacho")
+            "; de 3 comunicaciones con número vigente en el libro " + FOLIOS + ", 1 tiene ",
+            "; 1 fue despachada a " + RECIPIENT + " y no lo tiene; de 1 no consta despacho")
         .contains("Despachadas sin ingreso 1: 2 (acuse en la entrada 9) ");
   }
 
@@ -160,7 +160,7 @@ class ComparisonCommandTest {
             "Ingreso recorded first 1: 3 (#",
             "Stated and not in its book 1: 6 → 15 (#",
             "Folio of several 1: 6 (" + SENDER + "/");
-    assertThat(out).contains("; 1 have a number that only an act states, and not the book.");
+    assertThat(out).contains("; 1 has a number that only an act states, and not the book.");
     assertThat(compare(file(OF_SENDER), "--lang=es")).isZero();
     assertThat(line()).contains("Con ingreso y folio anulado 1: 1 anulado → 10 ");
   }
@@ -172,7 +172,7 @@ class ComparisonCommandTest {
     assertThat(compare(file)).isZero();
     assertThat(line())
         .contains(
-            ", 1 have an ingreso number among the entries of book " + INGRESOS + " and 2 have not;",
+            ", 1 has an ingreso number among the entries of book " + INGRESOS + " and 2 have not;",
             " whether these were dispatched to " + RECIPIENT + ", or an acknowledgement states ",
             "No ingreso number in the book 2: 2, 3 ",
             "Dispatches not known: the proof does not hold all that was recorded about " + SENDER)

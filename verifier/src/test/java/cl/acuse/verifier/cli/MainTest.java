@@ -181,7 +181,7 @@ class MainTest {
         .anyMatch(line -> line.startsWith("INVÁLIDA") && line.contains("damaged.acuse.json"))
         .anyMatch(line -> line.startsWith("VÁLIDA") && line.contains("valid.acuse.json"))
         .last()
-        .isEqualTo("2 constancias: 1 válidas, 1 inválidas, 0 incompletas, 0 que no coinciden.");
+        .isEqualTo("2 constancias: 1 válida, 1 inválida, 0 incompletas, 0 que no coinciden.");
   }
 
   @Test

@@ -354,7 +354,7 @@ class ProofCommandTest {
     var name = SENDER + "/" + FactSheet.hex(TestEvents.book().getId());
     assertThat(folio("en", "--book", name)).isZero();
     assertThat(out)
-        .startsWith("VALID: among the book's numbers 1 to 4 there are 1 missing, 0 doubled and 0 ")
+        .startsWith("VALID: among the book's numbers 1 to 4 there is 1 missing, 0 doubled and 0 ")
         .contains("Book                            BOOK " + name + "\n")
         .contains("Series                          ORD\n")
         .contains("Closed by                       entry 7\n")
