@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command that ran within this process. */
-record Ran(int exit, String out, String err) {
-  static Ran of(List<String> arguments) {
+public record Ran(int exit, String out, String err) {
+  public static Ran of(List<String> arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var exit =

@@ -89,10 +89,12 @@ final class ArchitectureRules {
         .resideOutsideOfPackage(in("verifier.cli.."))
         .and()
         .doNotHaveFullyQualifiedName(in("api.mirror.AuditCommand"))
+        .and()
+        .doNotHaveFullyQualifiedName(in("api.mirror.CopyOptions"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("verifier.cli.."))
-        .because("only who audits a running server ends in the offline program");
+        .because("only who audits a running server ends in the offline program, by its language");
   }
 
   ArchRule entryAndProofDoNotKnowTheVerifier() {

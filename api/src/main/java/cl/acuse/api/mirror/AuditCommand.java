@@ -59,12 +59,6 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the verdict as JSON")
   private boolean json;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "es|en",
-      description = "language of the report (by default the system's)")
-  private @Nullable String language;
-
   @CommandLine.Spec private CommandSpec spec = CommandSpec.create();
 
   /** The command as the command line fills it in. */
@@ -74,16 +68,14 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws CommandException, InterruptedException {
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
-    var arguments = arguments();
-    var locale = Main.locale(System.getenv(), Locale.getDefault());
     try {
-      copy.copy(err, Main.language(locale, arguments));
+      copy.copy(err, copy.language());
     } catch (CommandException e) {
       throw e.exitCode() == ExitCode.FAILED
           ? CommandException.lacking(String.valueOf(e.getMessage()))
           : e;
     }
-    return Main.run(locale, out, err, arguments);
+    return Main.run(Main.locale(System.getenv(), Locale.getDefault()), out, err, arguments());
   }
 
   /** The command line of the offline program. */
@@ -92,7 +84,7 @@ public final class AuditCommand implements Callable<Integer> {
     arguments.addAll(List.of("--policy", policy.toString()));
     add(arguments, "--roots", roots);
     add(arguments, "--state", state);
-    add(arguments, "--lang", language);
+    copy.asked().ifPresent(name -> add(arguments, "--lang", name));
     add(arguments, "--no-signatures", noSignatures);
     add(arguments, "--json", json);
     add(arguments, "--progress", !copy.isQuiet());

@@ -2,11 +2,17 @@ package cl.acuse.api.mirror;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.entry.Language;
+import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.cli.Main;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,6 +20,8 @@ import picocli.CommandLine.Parameters;
 final class CopyOptions {
   private static final Duration ANSWER_MOST = Duration.ofSeconds(60);
   private static final long FILES_BETWEEN_LINES = 1_000;
+  private static final String OPTION_LANG = "--lang";
+  private static final List<String> LANGUAGES = List.of("es", "en");
 
   @Parameters(
       index = "0",
@@ -30,6 +38,12 @@ final class CopyOptions {
   @Option(names = "--quiet", description = "show no progress")
   private boolean quiet;
 
+  @Option(
+      names = OPTION_LANG,
+      paramLabel = "es|en",
+      description = "language of what is said (by default the system's)")
+  private @Nullable String asked;
+
   Path folder() {
     return folder;
   }
@@ -38,44 +52,56 @@ final class CopyOptions {
     return quiet;
   }
 
+  /** The language as it was asked for; empty for the system's. */
+  Optional<String> asked() {
+    return Optional.ofNullable(asked);
+  }
+
+  /** The language of all that is said, by the offline program's rule. */
+  Language language() throws CommandException {
+    var options = asked().map(name -> new String[] {OPTION_LANG, name}).orElse(new String[0]);
+    var language = Main.language(Main.locale(System.getenv(), Locale.getDefault()), options);
+    if (asked().isPresent() && !LANGUAGES.contains(asked().get())) {
+      throw CommandException.misuse(
+          Catalogue.say(language, Phrase.MISUSE_LANGUAGE, asked().get()));
+    }
+    return language;
+  }
+
   /** Brings the copy up to date and tells how far it is. */
   Mirror.Outcome copy(PrintWriter err, Language language)
       throws CommandException, InterruptedException {
-    try (var source = new LogSource(address(url), ANSWER_MOST)) {
+    try (var source = new LogSource(address(language), ANSWER_MOST)) {
       return new Mirror(source, new LogCopy(folder), (files, of) -> show(err, language, files, of))
           .run();
+    } catch (CopyException e) {
+      throw CommandException.failed(e.sentence(language));
     }
   }
 
   private void show(PrintWriter err, Language language, long files, long of) {
     if (!quiet && (files == of || files % FILES_BETWEEN_LINES == 0)) {
-      err.println(progress(language, files, of));
+      err.println(
+          Catalogue.say(
+              language, Phrase.COPY_PROGRESS, Long.toString(files), Long.toString(of)));
       err.flush();
     }
   }
 
-  private static String progress(Language language, long files, long of) {
-    return switch (language) {
-      case ES -> "%d de %d archivos".formatted(files, of);
-      case EN -> "%d of %d files".formatted(files, of);
-    };
-  }
-
-  private static URI address(String text) throws CommandException {
+  private URI address(Language language) throws CommandException {
     try {
-      var uri = URI.create(text.endsWith("/") ? text : text + "/");
+      var uri = URI.create(url.endsWith("/") ? url : url + "/");
       var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      throw notAnAddress(text);
+      throw notAnAddress(language);
     }
-    throw notAnAddress(text);
+    throw notAnAddress(language);
   }
 
-  private static CommandException notAnAddress(String text) {
-    return CommandException.misuse(
-        "'%s' is not a log's address; it begins with http:// or https://.".formatted(text));
+  private CommandException notAnAddress(Language language) {
+    return CommandException.misuse(Catalogue.say(language, Phrase.COPY_ADDRESS, url));
   }
 }

@@ -1,6 +1,6 @@
 package cl.acuse.api.mirror;
 
-import cl.acuse.api.CommandException;
+import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.audit.LogFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,16 +22,15 @@ record LogCopy(Path folder) {
   }
 
   /** The checkpoint of the last run that came to its end. */
-  Optional<byte[]> checkpoint() throws CommandException {
+  Optional<byte[]> checkpoint() throws CopyException {
     try {
       return new LogFolder(folder).checkpoint();
     } catch (IOException e) {
-      throw CommandException.failed(
-          "The checkpoint in %s cannot be read; check its permissions.".formatted(folder));
+      throw new CopyException(Phrase.COPY_KEPT_UNREADABLE, folder);
     }
   }
 
-  void write(String path, byte[] bytes) throws CommandException {
+  void write(String path, byte[] bytes) throws CopyException {
     var file = folder.resolve(path);
     var unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
     try {
@@ -40,14 +39,12 @@ record LogCopy(Path folder) {
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw CommandException.failed(
-          "The file %s cannot be written; check the folder, its permissions and the disk."
-              .formatted(file));
+      throw new CopyException(Phrase.COPY_UNWRITABLE, file);
     }
   }
 
   /** Deletes the partial tiles that a full one has replaced. */
-  void deletePartials(String fullPath) throws CommandException {
+  void deletePartials(String fullPath) throws CopyException {
     var partials = folder.resolve(fullPath + ".p");
     if (!Files.isDirectory(partials)) {
       return;
@@ -58,8 +55,7 @@ record LogCopy(Path folder) {
       }
       Files.delete(partials);
     } catch (IOException e) {
-      throw CommandException.failed(
-          "The folder %s cannot be deleted; check its permissions.".formatted(partials));
+      throw new CopyException(Phrase.COPY_UNDELETABLE, partials);
     }
   }
 }

@@ -1,6 +1,6 @@
 package cl.acuse.api.mirror;
 
-import cl.acuse.api.CommandException;
+import cl.acuse.verifier.Phrase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,24 +45,20 @@ final class LogSource implements AutoCloseable {
   }
 
   /** What stands at a path; empty where the log has nothing there. */
-  Optional<byte[]> read(String path, int most) throws CommandException, InterruptedException {
+  Optional<byte[]> read(String path, int most) throws CopyException, InterruptedException {
     var response = send(address.resolve(path), most);
     return switch (response.statusCode()) {
       case OK -> Optional.of(response.body());
       case NOT_FOUND -> Optional.empty();
       case FORBIDDEN ->
-          throw CommandException.failed(
-              "The log at %s does not open its entries (%s); ask its operator for a copy."
-                  .formatted(address, path));
+          throw new CopyException(Phrase.COPY_CLOSED, address, path);
       default ->
-          throw CommandException.failed(
-              "The log at %s answered %d for %s; try again later."
-                  .formatted(address, response.statusCode(), path));
+          throw new CopyException(Phrase.COPY_STATUS, address, response.statusCode(), path);
     };
   }
 
   private HttpResponse<byte[]> send(URI uri, int most)
-      throws CommandException, InterruptedException {
+      throws CopyException, InterruptedException {
     var request = HttpRequest.newBuilder(uri).timeout(answerMost).build();
     var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), most);
     var answer = http.sendAsync(request, limited);
@@ -70,19 +66,16 @@ final class LogSource implements AutoCloseable {
       return answer.get(answerMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw CommandException.failed(
-          "The log did not answer within %d seconds for %s; what was copied stays, run it again."
-              .formatted(answerMost.toSeconds(), uri));
+      throw new CopyException(Phrase.COPY_SLOW, answerMost.toSeconds(), uri);
     } catch (ExecutionException e) {
       throw unreachable(uri, e.getCause());
     }
   }
 
-  private static CommandException unreachable(URI uri, @Nullable Throwable cause) {
-    var why = cause instanceof IOException && cause.getMessage() != null ? cause.getMessage() : "";
-    return CommandException.failed(
-        "No answer of use came for %s%s; what was copied stays, run it again."
-            .formatted(uri, why.isEmpty() ? "" : " (" + why + ")"));
+  private static CopyException unreachable(URI uri, @Nullable Throwable cause) {
+    return cause instanceof IOException && cause.getMessage() != null
+        ? new CopyException(Phrase.COPY_NO_ANSWER_BECAUSE, uri, cause.getMessage())
+        : new CopyException(Phrase.COPY_NO_ANSWER, uri);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package cl.acuse.api.mirror;
 
-import cl.acuse.api.CommandException;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proof.SignedNote;
+import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.audit.Limits;
 import cl.acuse.verifier.audit.TilePath;
 
@@ -45,11 +45,11 @@ final class Mirror {
     this.progress = progress;
   }
 
-  Outcome run() throws CommandException, InterruptedException {
+  Outcome run() throws CopyException, InterruptedException {
     var note =
         source
             .read(TilePath.CHECKPOINT, cl.acuse.proof.Limits.NOTE_BYTES_MAX)
-            .orElseThrow(() -> noLog());
+            .orElseThrow(() -> new CopyException(Phrase.COPY_NO_LOG));
     var checkpoint = checkpoint(note);
     checkContinues(checkpoint);
     var size = checkpoint.size();
@@ -62,22 +62,15 @@ final class Mirror {
     return new Outcome(size, downloaded);
   }
 
-  private static CommandException noLog() {
-    return CommandException.failed(
-        "There is no log at this address; it ends in /log/ for a server of Acuse.");
-  }
-
-  private static Checkpoint checkpoint(byte[] note) throws CommandException {
+  private static Checkpoint checkpoint(byte[] note) throws CopyException {
     try {
       var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
       if (checkpoint.size() > Limits.ENTRIES_MAX) {
-        throw CommandException.failed(
-            "The log states %d entries; %d can be copied and audited here."
-                .formatted(checkpoint.size(), Limits.ENTRIES_MAX));
+        throw new CopyException(Phrase.COPY_TOO_LARGE, checkpoint.size(), Limits.ENTRIES_MAX);
       }
       return checkpoint;
     } catch (MalformedException e) {
-      throw CommandException.failed("The log's checkpoint is none: " + e.getMessage());
+      throw new CopyException(Phrase.COPY_CHECKPOINT, String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,7 +78,7 @@ final class Mirror {
    * What a log signed before may be all that shows that it went back or forked since; and tiles of
    * two logs in one folder would be taken for one log's fault.
    */
-  private void checkContinues(Checkpoint now) throws CommandException {
+  private void checkContinues(Checkpoint now) throws CopyException {
     var kept = copy.checkpoint();
     if (kept.isEmpty()) {
       return;
@@ -94,25 +87,17 @@ final class Mirror {
     try {
       before = Checkpoint.parse(SignedNote.parse(kept.get()).text());
     } catch (MalformedException e) {
-      throw CommandException.failed(
-          "What stands as checkpoint in %s is no checkpoint; name another folder."
-              .formatted(copy.folder()));
+      throw new CopyException(Phrase.COPY_KEPT_MALFORMED, copy.folder());
     }
     if (!now.origin().equals(before.origin())) {
-      throw CommandException.failed(
-          "The log is %s, and the copy in %s is of %s; name another folder."
-              .formatted(now.origin(), copy.folder(), before.origin()));
+      throw new CopyException(
+          Phrase.COPY_OTHER_LOG, now.origin(), copy.folder(), before.origin());
     }
     if (now.size() < before.size()) {
-      throw CommandException.failed(
-          "The log shows %d entries, and the copy in %s has %d; keep it, and name another folder."
-              .formatted(now.size(), copy.folder(), before.size()));
+      throw new CopyException(Phrase.COPY_SMALLER, now.size(), copy.folder(), before.size());
     }
     if (now.size() == before.size() && !now.root().equals(before.root())) {
-      throw CommandException.failed(
-          ("The log shows another tree of %d entries than the copy in %s; keep it, and name"
-                  + " another folder.")
-              .formatted(now.size(), copy.folder()));
+      throw new CopyException(Phrase.COPY_OTHER_TREE, now.size(), copy.folder());
     }
   }
 
@@ -130,7 +115,7 @@ final class Mirror {
   }
 
   private long copyLevel(int level, long rows, long seenBefore, long files)
-      throws CommandException, InterruptedException {
+      throws CopyException, InterruptedException {
     var seen = seenBefore;
     for (var index = 0L; index * Limits.TILE_WIDTH < rows; index++) {
       var width = (int) Math.min(Limits.TILE_WIDTH, rows - index * Limits.TILE_WIDTH);
@@ -152,7 +137,7 @@ final class Mirror {
 
   /** A partial file, or the full one that has replaced it at the log. */
   private void copyFile(String path, String fullPath, int most)
-      throws CommandException, InterruptedException {
+      throws CopyException, InterruptedException {
     if (copy.has(path) || copy.has(fullPath)) {
       return;
     }
@@ -163,8 +148,7 @@ final class Mirror {
       found = fullPath;
     }
     if (bytes.isEmpty()) {
-      throw CommandException.failed(
-          "The log lacks %s, which its checkpoint covers.".formatted(path));
+      throw new CopyException(Phrase.COPY_FILE_MISSING, path);
     }
     copy.write(found, bytes.get());
     downloaded++;

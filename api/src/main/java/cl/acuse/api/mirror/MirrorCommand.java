@@ -3,7 +3,8 @@ package cl.acuse.api.mirror;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
-import cl.acuse.entry.Language;
+import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Phrase;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ public final class MirrorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, InterruptedException {
     var out = spec.commandLine().getOut();
-    var outcome = copy.copy(spec.commandLine().getErr(), Language.EN);
+    var language = copy.language();
+    var outcome = copy.copy(spec.commandLine().getErr(), language);
     if (json) {
       out.println(
           Json.text(
@@ -43,9 +45,13 @@ public final class MirrorCommand implements Callable<Integer> {
                   .put("size", outcome.size())
                   .put("newFiles", outcome.downloaded())));
     } else {
-      out.printf(
-          "%s holds the log up to %d entries; %d files were new.%n",
-          copy.folder(), outcome.size(), outcome.downloaded());
+      out.println(
+          Catalogue.say(
+              language,
+              Phrase.COPY_DONE,
+              copy.folder().toString(),
+              Long.toString(outcome.size()),
+              Long.toString(outcome.downloaded())));
     }
     return ExitCode.OK;
   }

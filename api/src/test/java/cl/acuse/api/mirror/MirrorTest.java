@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
+import cl.acuse.api.Ran;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.Hash;
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +16,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -71,17 +73,15 @@ class MirrorTest {
   }
 
   private Mirror.Outcome mirror() throws Exception {
-    var address = URI.create("http://127.0.0.1:%d/log/".formatted(server.getAddress().getPort()));
-    try (var source = new LogSource(address, Duration.ofSeconds(30))) {
+    try (var source = new LogSource(address(), Duration.ofSeconds(30))) {
       return new Mirror(source, new LogCopy(folder), (seen, of) -> {}).run();
     }
   }
 
   private void assertFails(String sentence) {
     assertThatThrownBy(this::mirror)
-        .isInstanceOf(CommandException.class)
-        .hasMessageContaining(sentence)
-        .satisfies(e -> assertThat(((CommandException) e).exitCode()).isEqualTo(ExitCode.FAILED));
+        .isInstanceOf(CopyException.class)
+        .hasMessageContaining(sentence);
     assertThat(folder.resolve("checkpoint")).as("the checkpoint comes last").doesNotExist();
   }
 
@@ -140,7 +140,7 @@ class MirrorTest {
 
   private void assertKept(byte[] checkpoint, String sentence) {
     assertThatThrownBy(this::mirror)
-        .isInstanceOf(CommandException.class)
+        .isInstanceOf(CopyException.class)
         .hasMessageContaining(sentence);
     assertThat(folder.resolve("checkpoint")).hasBinaryContent(checkpoint);
   }
@@ -164,6 +164,55 @@ class MirrorTest {
     checkpoint(3);
     statuses.put("tile/entries/000.p/3", 302);
     assertFails("answered 302");
+  }
+
+  /** What a command says of it is said in the language that was asked for. */
+  @Test
+  void errorsAreToldInBothLanguages() {
+    checkpoint(3);
+    statuses.put("tile/entries/000.p/3", 403);
+    var english = command("mirror", "--lang=en");
+    assertThat(english.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(english.err()).contains("does not open its entries").doesNotContain("registro");
+    var spanish = command("mirror", "--lang=es");
+    assertThat(spanish.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(spanish.err()).contains("no abre sus entradas").doesNotContain("entries;");
+    var audited = command("audit", "--lang", "es", "--policy=none");
+    assertThat(audited.exit()).isEqualTo(ExitCode.LACKING);
+    assertThat(audited.err()).contains("no abre sus entradas");
+  }
+
+  @Test
+  void whatWasCopiedIsToldInBothLanguages() {
+    checkpoint(3);
+    files.put("tile/entries/000.p/3", new byte[] {1});
+    files.put("tile/0/000.p/3", new byte[] {2});
+    assertThat(command("mirror", "--lang=es").out())
+        .contains("contiene el registro hasta 3 entradas; 2 archivos eran nuevos.");
+    assertThat(command("mirror", "--lang=en").out())
+        .contains("holds the log up to 3 entries; 0 files were new.");
+  }
+
+  @Test
+  void anotherLanguageIsMisuseAndNothingIsCopied() {
+    checkpoint(3);
+    for (var ran :
+        List.of(
+            command("mirror", "--lang=fr"), command("audit", "--lang=fr", "--policy=none"))) {
+      assertThat(ran.exit()).isEqualTo(ExitCode.MISUSE);
+      assertThat(ran.err()).contains("--lang").contains("fr");
+    }
+    assertThat(folder.resolve("checkpoint")).doesNotExist();
+  }
+
+  private Ran command(String name, String... options) {
+    var arguments = new ArrayList<>(List.of(name, address().toString(), folder.toString()));
+    arguments.addAll(List.of(options));
+    return Ran.of(arguments);
+  }
+
+  private URI address() {
+    return URI.create("http://127.0.0.1:%d/log/".formatted(server.getAddress().getPort()));
   }
 
   @Test
