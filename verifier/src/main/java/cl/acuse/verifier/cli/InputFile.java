@@ -41,8 +41,10 @@ final class InputFile {
   }
 
   private static MisuseException unreadable(Path file, IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return new MisuseException(Phrase.MISUSE_NO_FILE, file.toString());
+    }
     return new MisuseException(
-        cause instanceof NoSuchFileException ? Phrase.MISUSE_NO_FILE : Phrase.MISUSE_UNREADABLE,
-        file.toString());
+        Files.isDirectory(file) ? Phrase.MISUSE_FOLDER : Phrase.MISUSE_UNREADABLE, file.toString());
   }
 }

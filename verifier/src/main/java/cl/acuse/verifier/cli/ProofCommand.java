@@ -6,6 +6,7 @@ import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.ReceiptJson;
 import cl.acuse.verifier.StreamClaim;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamPages;
@@ -64,7 +65,16 @@ record ProofCommand(
     /** A numbering book, or one against another. */
     FOLIO,
     /** Streams, as they are. */
-    STREAM
+    STREAM;
+
+    /** The command that reads so, below {@code verify}. */
+    String command() {
+      return switch (this) {
+        case DELIVERY -> CommandLineSpec.DELIVERY;
+        case FOLIO -> CommandLineSpec.FOLIO;
+        case STREAM -> CommandLineSpec.STREAM;
+      };
+    }
   }
 
   /**
@@ -76,20 +86,13 @@ record ProofCommand(
     try {
       proof = StreamProofJson.read(bytes);
     } catch (MalformedException e) {
+      checkIsNoReceipt(file, bytes);
       return asked;
     }
-    var kinds = proof.streams().stream().map(claim -> claim.name().kind()).toList();
-    var fits =
-        switch (view) {
-          case DELIVERY ->
-              proof.since().isEmpty()
-                  && (kinds.contains(StreamKind.DELIVERY)
-                      || kinds.contains(StreamKind.COMMUNICATION));
-          case FOLIO -> proof.since().isEmpty() && kinds.contains(StreamKind.BOOK);
-          case STREAM -> true;
-        };
-    if (!fits) {
-      throw new MisuseException(Phrase.MISUSE_OTHER_PROOF, file.toString());
+    var readers = readers(proof);
+    if (!readers.contains(view)) {
+      throw new MisuseException(
+          Phrase.MISUSE_OTHER_PROOF, file.toString(), readers.getFirst().command());
     }
     var needed = new HashSet<>(asked);
     if (view == View.DELIVERY) {
@@ -100,6 +103,31 @@ record ProofCommand(
           .forEach(needed::add);
     }
     return needed;
+  }
+
+  /** As what a proof can be read, what tells most first: anything is read as streams. */
+  private static List<View> readers(StreamProof proof) {
+    var kinds = proof.streams().stream().map(claim -> claim.name().kind()).toList();
+    var readers = new ArrayList<View>();
+    if (proof.since().isEmpty()) {
+      if (kinds.contains(StreamKind.DELIVERY) || kinds.contains(StreamKind.COMMUNICATION)) {
+        readers.add(View.DELIVERY);
+      }
+      if (kinds.contains(StreamKind.BOOK)) {
+        readers.add(View.FOLIO);
+      }
+    }
+    readers.add(View.STREAM);
+    return readers;
+  }
+
+  private static void checkIsNoReceipt(Path file, byte[] bytes) throws MisuseException {
+    try {
+      ReceiptJson.read(bytes);
+    } catch (MalformedException e) {
+      return;
+    }
+    throw new MisuseException(Phrase.MISUSE_RECEIPT, file.toString());
   }
 
   /** The time of the question: what was asked for, or that of the epoch; never a clock's. */
@@ -137,13 +165,14 @@ record ProofCommand(
     for (var file : dispatches) {
       var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
       pages.add(
-          new StreamPages.Page(file.toString(), verifier.verify(bytes, owner(bytes), List.of())));
+          new StreamPages.Page(
+              file.toString(), verifier.verify(bytes, owner(file, bytes), List.of())));
     }
     return pages;
   }
 
   /** Either owner's stream tells of the dispatches; a page of neither is of something else. */
-  private Set<StreamName> owner(byte[] page) {
+  private Set<StreamName> owner(Path file, byte[] page) throws MisuseException {
     var owners = compared.orElseThrow().dealings();
     try {
       var claims = StreamProofJson.read(page).streams();
@@ -153,6 +182,7 @@ record ProofCommand(
               .findFirst()
               .orElse(owners.getFirst()));
     } catch (MalformedException e) {
+      checkIsNoReceipt(file, page);
       return Set.of(owners.getFirst());
     }
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
+import cl.acuse.verifier.ReceiptJson;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
@@ -269,7 +270,8 @@ class ComparisonCommandTest {
     story.folio(2, 2);
     var proof = TestProofs.proof(story.log, TestProofs.epoch(story.log), since, books(OF_SENDER));
     assertThat(compare(write("later.acuse.json", proof))).isEqualTo(2);
-    assertThat(err).contains("is not a proof of the kind that this command reads");
+    assertThat(err)
+        .endsWith("is not a proof of the kind that this command reads; use verify stream.\n");
   }
 
   @Test
@@ -372,6 +374,26 @@ class ComparisonCommandTest {
     page(2, SENDER);
     assertThat(compareWithPages(books(2))).isEqualTo(3);
     assertThat(line()).contains("A page is missing: ", "this proof cannot tell");
+  }
+
+  @Test
+  void aFolderWithoutPagesIsMisuse() throws IOException {
+    tellInTwo();
+    var pages = Files.createDirectories(folder.resolve("pages"));
+    assertThat(compareWithPages(books(1))).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo("The folder " + pages + " holds no .acuse.json file; name another.\n");
+    Files.writeString(pages.resolve("page.txt"), "hello");
+    assertThat(compareWithPages(books(1))).isEqualTo(2);
+    Files.write(
+        pages.resolve("receipt.acuse.json"),
+        ReceiptJson.write(story.log.receipt(story.log.entries.getFirst())));
+    assertThat(compareWithPages(books(1))).isEqualTo(2);
+    assertThat(err).endsWith("receipt.acuse.json is a receipt and no proof; use verify receipt.\n");
+    Files.delete(pages.resolve("receipt.acuse.json"));
+    page(0, SENDER);
+    page(1, SENDER);
+    assertThat(compareWithPages(books(1))).as("a control").isZero();
   }
 
   @Test

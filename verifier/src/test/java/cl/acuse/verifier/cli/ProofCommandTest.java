@@ -16,6 +16,7 @@ import cl.acuse.proto.v1.NotifiedDdu;
 import cl.acuse.proto.v1.RequiredSigner;
 import cl.acuse.proto.v1.TracePacketLate;
 import cl.acuse.proto.v1.Value;
+import cl.acuse.verifier.ReceiptJson;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProofJson;
 import cl.acuse.verifier.TestEvents;
@@ -334,6 +335,70 @@ class ProofCommandTest {
     var event = TestEvents.numberedManual();
     event.getNumberedManualBuilder().setNumber(number);
     log.append(sender, event);
+  }
+
+  private Path write(String name, Optional<Entry> since, Entry epoch, StreamName... names)
+      throws IOException {
+    var proof = TestProofs.proof(log, epoch, since, List.of(names));
+    return Files.write(folder.resolve(name), StreamProofJson.write(proof));
+  }
+
+  /** Each command given each file: what is wrong names the command that reads it. */
+  @Test
+  void aFileOfAnotherKindNamesItsCommand() throws IOException {
+    var dispatched = dispatch();
+    var since = Optional.of(TestProofs.epoch(log));
+    log.append(sender, TestEvents.bookOpened());
+    var epoch = TestProofs.epoch(log);
+    var header = StreamName.header(SENDER, ID);
+    var delivery = StreamName.delivery(SENDER, ID, RECIPIENT);
+    var book = StreamName.book(SENDER, TestEvents.book().getId());
+    var institution = StreamName.institution(SENDER);
+    var nothing = Optional.<Entry>empty();
+    var files =
+        List.of(
+            write("delivery.acuse.json", nothing, epoch, header, delivery),
+            write("folio.acuse.json", nothing, epoch, book),
+            write("stream.acuse.json", nothing, epoch, institution),
+            write("header.acuse.json", nothing, epoch, header),
+            write("delivery-since.acuse.json", since, epoch, header, delivery),
+            write("folio-since.acuse.json", since, epoch, book));
+    assertReads("delivery", files, "", "folio", "stream", "stream", "stream", "stream");
+    assertReads("folio", files, "delivery", "", "stream", "stream", "stream", "stream");
+    assertReads("stream", files, "", "", "", "", "", "");
+
+    var receipt =
+        Files.write(folder.resolve("r.acuse.json"), ReceiptJson.write(log.receipt(dispatched)));
+    var text = Files.writeString(folder.resolve("text.acuse.json"), "hello");
+    for (var command : List.of("delivery", "folio", "stream")) {
+      assertThat(run(command, "en", receipt)).as(command).isEqualTo(Main.MISUSE);
+      assertThat(err).endsWith("is a receipt and no proof; use verify receipt.\n");
+      assertThat(run(command, "es", receipt)).as(command).isEqualTo(Main.MISUSE);
+      assertThat(err).endsWith("es una constancia y no una prueba; use verify receipt.\n");
+      assertThat(run(command, "en", text)).as(command).isEqualTo(1);
+      assertThat(out).startsWith("INVALID: ").contains("a file of another kind");
+      assertThat(run(command, "en", folder.resolve("none"))).isEqualTo(Main.MISUSE);
+      assertThat(err).startsWith("There is no file ");
+    }
+    for (var command : List.of("delivery", "folio")) {
+      assertThat(run(command, "en", folder)).as(command).isEqualTo(Main.MISUSE);
+      assertThat(err).isEqualTo(folder + " is a folder; name a file.\n");
+    }
+  }
+
+  /** What a command answers to each file: the command that it names, or nothing where it reads. */
+  private void assertReads(String command, List<Path> files, String... named) throws IOException {
+    for (var i = 0; i < named.length; i++) {
+      var exit = run(command, "en", files.get(i));
+      assertThat(err)
+          .as("%s %s", command, files.get(i).getFileName())
+          .isEqualTo(
+              named[i].isEmpty()
+                  ? ""
+                  : "%s is not a proof of the kind that this command reads; use verify %s.\n"
+                      .formatted(files.get(i), named[i]));
+      assertThat(exit == Main.MISUSE).isEqualTo(!named[i].isEmpty());
+    }
   }
 
   @Test
