@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param pins the pinned policy, of exactly one log, and the pinned roots
  * @param signatures who computes when signatures are verified
  * @param inFlightEvents events handed in and not yet answered, over all submitters; one more waits
- * @param patience for how long an event is handed in again before its outcome is called unknown
+ * @param patience for how long an event is handed in again before its outcome is called unknown,
+ *     and a read asked again of a log that is busy
  */
 public record ClientConfig(
     String host,
@@ -109,7 +110,7 @@ public record ClientConfig(
   /**
    * The same with another patience.
    *
-   * @param longest for how long an event is handed in again
+   * @param longest for how long an event is handed in again, and a read asked again
    * @return the configuration
    */
   public ClientConfig withPatience(Duration longest) {

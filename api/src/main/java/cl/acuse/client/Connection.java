@@ -5,8 +5,13 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +31,24 @@ final class Connection implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final Semaphore inFlight;
   private final int inFlightMax;
+  private final Retries retries;
+
+  /** The reads that wait: whoever takes one out lets it go on. */
+  private final Set<WaitingRead> waiting = ConcurrentHashMap.newKeySet();
+
+  private record WaitingRead(Runnable next, Runnable otherwise) {}
 
   Connection(ClientConfig config) {
     this.inFlightMax = config.inFlightEvents();
     this.inFlight = new Semaphore(inFlightMax);
+    this.retries =
+        new Retries(
+            Limits.READ_TRIES_MAX,
+            config.patience(),
+            // It keeps callers apart, and nothing that is recorded or kept secret comes of it.
+            () -> new SplittableRandom(System.nanoTime()).nextDouble(),
+            System::nanoTime,
+            this::pause);
     this.threads =
         Executors.newFixedThreadPool(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
@@ -60,6 +79,34 @@ final class Connection implements AutoCloseable {
 
   LedgerServiceGrpc.LedgerServiceStub stub() {
     return LedgerServiceGrpc.newStub(channel);
+  }
+
+  /** When reads are asked again. */
+  Retries retries() {
+    return retries;
+  }
+
+  /** A read that waits when the client is closed ends with what it was answered last. */
+  private void pause(Duration length, Runnable next, Runnable otherwise) {
+    var read = new WaitingRead(next, otherwise);
+    waiting.add(read);
+    try {
+      later(
+          length,
+          () -> {
+            if (waiting.remove(read)) {
+              next.run();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      end(read);
+    }
+  }
+
+  private void end(WaitingRead read) {
+    if (waiting.remove(read)) {
+      read.otherwise().run();
+    }
   }
 
   /** Runs something on the client's own threads, later. */
@@ -109,6 +156,7 @@ final class Connection implements AutoCloseable {
     }
     channel.shutdownNow();
     timer.shutdownNow();
+    List.copyOf(waiting).forEach(this::end);
     threads.shutdown();
   }
 }

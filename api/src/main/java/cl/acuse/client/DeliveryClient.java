@@ -41,7 +41,8 @@ import java.util.function.Function;
  * of the offline verifier before it is handed out. What merely tells where to look (indexes found,
  * what is pending) is not evidence and is handed on as the log says it.
  *
- * <p>Safe for several threads. Futures fail with a {@link LedgerException}.
+ * <p>Safe for several threads. Futures fail with a {@link LedgerException}. A log that is busy is
+ * asked again, at most {@link Limits#READ_TRIES_MAX} times and within the client's patience.
  */
 public final class DeliveryClient {
   private final Connection connection;
@@ -120,8 +121,8 @@ public final class DeliveryClient {
             .setSince(since.orElse(0))
             .setTreeSize(treeSize);
     streams.forEach(name -> request.addStreams(name.message()));
-    var call = new UnaryCall<GetStreamProofResponse>();
-    stub().getStreamProof(request.build(), call);
+    UnaryCall<GetStreamProofResponse> call =
+        UnaryCall.ask(connection.retries(), to -> stub().getStreamProof(request.build(), to));
     return call.reply(response -> {
       var proved = verified(read.apply(response), Set.copyOf(streams));
       checkEpochs(proved.proof(), asOf, since);
@@ -169,8 +170,10 @@ public final class DeliveryClient {
    * @return its index
    */
   public CompletableFuture<Long> makeEpoch() {
-    var call = new UnaryCall<MakeEpochResponse>();
-    stub().makeEpoch(MakeEpochRequest.getDefaultInstance(), call);
+    // No read: the log makes an entry of it, and each is asked for once.
+    UnaryCall<MakeEpochResponse> call =
+        UnaryCall.ask(
+            Retries.NONE, to -> stub().makeEpoch(MakeEpochRequest.getDefaultInstance(), to));
     return call.reply(MakeEpochResponse::getIndex);
   }
 
@@ -180,8 +183,10 @@ public final class DeliveryClient {
    * @return the newest 1,000, ascending by index; no evidence
    */
   public CompletableFuture<List<EpochSummary>> epochs() {
-    var call = new UnaryCall<ListEpochsResponse>();
-    stub().listEpochs(ListEpochsRequest.getDefaultInstance(), call);
+    UnaryCall<ListEpochsResponse> call =
+        UnaryCall.ask(
+            connection.retries(),
+            to -> stub().listEpochs(ListEpochsRequest.getDefaultInstance(), to));
     return call.reply(ListEpochsResponse::getEpochsList);
   }
 
@@ -193,7 +198,7 @@ public final class DeliveryClient {
    * @return its pages, none asked for yet
    */
   public EntryList entries(Institution institution, Interval recorded) {
-    return new EntryList(this, stub(), institution, recorded);
+    return new EntryList(this, stub(), connection.retries(), institution, recorded);
   }
 
   /**
@@ -219,8 +224,8 @@ public final class DeliveryClient {
    * @return where they stand; no evidence
    */
   public CompletableFuture<List<FoundEntry>> find(FindEntriesRequest request) {
-    var call = new UnaryCall<FindEntriesResponse>();
-    stub().findEntries(request, call);
+    UnaryCall<FindEntriesResponse> call =
+        UnaryCall.ask(connection.retries(), to -> stub().findEntries(request, to));
     return call.reply(FindEntriesResponse::getEntriesList);
   }
 
@@ -231,9 +236,10 @@ public final class DeliveryClient {
    * @return what the log lists; no evidence
    */
   public CompletableFuture<List<OpenedBook>> books(Institution owner) {
-    var call = new UnaryCall<ListBooksResponse>();
-    NumberingServiceGrpc.newStub(connection.channel())
-        .listBooks(ListBooksRequest.newBuilder().setInstitution(message(owner)).build(), call);
+    var stub = NumberingServiceGrpc.newStub(connection.channel());
+    var request = ListBooksRequest.newBuilder().setInstitution(message(owner)).build();
+    UnaryCall<ListBooksResponse> call =
+        UnaryCall.ask(connection.retries(), to -> stub.listBooks(request, to));
     return call.reply(ListBooksResponse::getBooksList);
   }
 
@@ -255,8 +261,8 @@ public final class DeliveryClient {
   public CompletableFuture<ListPendingResponse> pending(Institution originator, long after) {
     var request =
         ListPendingRequest.newBuilder().setOriginator(message(originator)).setAfter(after).build();
-    var call = new UnaryCall<ListPendingResponse>();
-    stub().listPending(request, call);
+    UnaryCall<ListPendingResponse> call =
+        UnaryCall.ask(connection.retries(), to -> stub().listPending(request, to));
     return call.reply(response -> response);
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 public final class EntryList {
   private final DeliveryClient client;
   private final DeliveryServiceGrpc.DeliveryServiceStub stub;
+  private final Retries retries;
   private final StreamName name;
   private final Interval recorded;
   private final ListEntriesRequest request;
@@ -32,10 +33,12 @@ public final class EntryList {
   EntryList(
       DeliveryClient client,
       DeliveryServiceGrpc.DeliveryServiceStub stub,
+      Retries retries,
       Institution institution,
       Interval recorded) {
     this.client = client;
     this.stub = stub;
+    this.retries = retries;
     this.name = StreamName.institution(institution);
     this.recorded = recorded;
     this.request =
@@ -72,8 +75,8 @@ public final class EntryList {
   public CompletableFuture<VerifiedProof> next() {
     var asked = request.toBuilder();
     next.ifPresent(asked::setNext);
-    var call = new UnaryCall<ListEntriesResponse>();
-    stub.listEntries(asked.build(), call);
+    UnaryCall<ListEntriesResponse> call =
+        UnaryCall.ask(retries, to -> stub.listEntries(asked.build(), to));
     return call.reply(this::taken);
   }
 

@@ -153,8 +153,8 @@ public final class LedgerClient implements AutoCloseable {
 
   /** The note is what the proof's text lacks: nothing, but where a size was named. */
   private CompletableFuture<Receipt> receipt(GetReceiptRequest request, String note) {
-    var call = new UnaryCall<GetReceiptResponse>();
-    connection.stub().getReceipt(request, call);
+    UnaryCall<GetReceiptResponse> call =
+        UnaryCall.ask(connection.retries(), to -> connection.stub().getReceipt(request, to));
     return call.reply(response -> {
       var answered = response.getReceipt();
       return verified(answered.toBuilder().setProof(answered.getProof() + note).build());
@@ -177,8 +177,9 @@ public final class LedgerClient implements AutoCloseable {
    * @return the checkpoint, verified
    */
   public CompletableFuture<VerifiedCheckpoint> checkpoint() {
-    var call = new UnaryCall<GetCheckpointResponse>();
-    connection.stub().getCheckpoint(GetCheckpointRequest.getDefaultInstance(), call);
+    var request = GetCheckpointRequest.getDefaultInstance();
+    UnaryCall<GetCheckpointResponse> call =
+        UnaryCall.ask(connection.retries(), to -> connection.stub().getCheckpoint(request, to));
     return call.reply(response -> evidence.checkpoint(response.getCheckpointBytes()));
   }
 

@@ -20,6 +20,9 @@ public final class Limits {
   /** Events handed in and not yet answered, where the caller names no other bound. */
   public static final int IN_FLIGHT_EVENTS_DEFAULT = 4_096;
 
+  /** How often a read is asked while the log is busy: within about two seconds. */
+  public static final int READ_TRIES_MAX = 6;
+
   /** Bytes of a reply; the receipts of 1,000 events with long references stay below. */
   public static final int REPLY_BYTES_MAX = 64 << 20;
 

@@ -2,10 +2,41 @@ package cl.acuse.client;
 
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/** A read: one question, one answer. */
+/**
+ * A read: one question, one answer. Where the log is busy it is asked again; one asking is over
+ * before the next begins.
+ */
 final class UnaryCall<T> implements StreamObserver<T> {
   private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private final Retries retries;
+  private final Consumer<StreamObserver<T>> question;
+  private final long begun;
+  private int tries;
+
+  private UnaryCall(Retries retries, Consumer<StreamObserver<T>> question) {
+    this.retries = retries;
+    this.question = question;
+    this.begun = retries.nanoTime().getAsLong();
+  }
+
+  /**
+   * Asks.
+   *
+   * @param retries when to ask again
+   * @param question asks once, and has the answer go to what it is given
+   */
+  static <T> UnaryCall<T> ask(Retries retries, Consumer<StreamObserver<T>> question) {
+    var call = new UnaryCall<>(retries, question);
+    call.ask();
+    return call;
+  }
+
+  private void ask() {
+    tries++;
+    question.accept(this);
+  }
 
   /** Makes of a reply what the caller asked for, if it proves so. */
   @FunctionalInterface
@@ -20,6 +51,14 @@ final class UnaryCall<T> implements StreamObserver<T> {
 
   @Override
   public void onError(Throwable cause) {
+    retries
+        .next(Answer.of(cause), tries, begun)
+        .ifPresentOrElse(
+            length -> retries.pause().then(length, this::ask, () -> fail(cause)),
+            () -> fail(cause));
+  }
+
+  private void fail(Throwable cause) {
     answer.completeExceptionally(failure(cause));
   }
 

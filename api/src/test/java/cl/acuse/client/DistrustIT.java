@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,21 @@ class DistrustIT {
   void honest() {
     lossy.loseReplies(0);
     lossy.changeReplies(UnaryOperator.identity());
+  }
+
+  /** The log wants to be asked again in an hour; the client is closed while the reader waits. */
+  @Test
+  void aReadThatWaitsEndsWithItsClient() throws Exception {
+    CompletableFuture<?> answer;
+    try (var patient = connect(Duration.ofHours(2))) {
+      answer = patient.checkpoint();
+      while (lossy.reads() == 0) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThatThrownBy(() -> answer.get(60, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOf(LedgerException.class);
   }
 
   private Draft draft() {

@@ -3,18 +3,26 @@ package cl.acuse.client;
 import cl.acuse.proto.service.v1.AppendEventRequest;
 import cl.acuse.proto.service.v1.AppendEventResponse;
 import cl.acuse.proto.service.v1.BatchReceipts;
+import cl.acuse.proto.service.v1.GetCheckpointRequest;
+import cl.acuse.proto.service.v1.GetCheckpointResponse;
 import cl.acuse.proto.service.v1.LedgerServiceGrpc;
 import cl.acuse.proto.service.v1.StreamAppendEventsRequest;
 import cl.acuse.proto.service.v1.StreamAppendEventsResponse;
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -23,11 +31,14 @@ import java.util.function.UnaryOperator;
  * they say.
  */
 final class LossyLog extends LedgerServiceGrpc.LedgerServiceImplBase implements AutoCloseable {
+  private static final Duration COME_BACK = Duration.ofHours(1);
+
   private final ManagedChannel channel;
   private final LedgerServiceGrpc.LedgerServiceStub log;
   private final Server server;
   private final AtomicInteger toLose = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger reads = new AtomicInteger();
   private volatile UnaryOperator<BatchReceipts> change = UnaryOperator.identity();
 
   LossyLog(int logPort) throws IOException {
@@ -131,6 +142,33 @@ final class LossyLog extends LedgerServiceGrpc.LedgerServiceImplBase implements 
         onward.onCompleted();
       }
     };
+  }
+
+  /** Reads find this log busy, and are asked to come back after an hour. */
+  @Override
+  public void getCheckpoint(
+      GetCheckpointRequest request, StreamObserver<GetCheckpointResponse> call) {
+    reads.incrementAndGet();
+    call.onError(refusal("BUSY", COME_BACK));
+  }
+
+  /** What a log answers that does nothing now and wants to be asked again. */
+  static StatusRuntimeException refusal(String code, Duration comeBack) {
+    var info = ErrorInfo.newBuilder().setReason(code).setDomain("acuse");
+    var delay =
+        com.google.protobuf.Duration.newBuilder()
+            .setSeconds(comeBack.getSeconds())
+            .setNanos(comeBack.getNano());
+    return StatusProto.toStatusRuntimeException(
+        com.google.rpc.Status.newBuilder()
+            .setCode(Status.Code.RESOURCE_EXHAUSTED.value())
+            .addDetails(Any.pack(info.build()))
+            .addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(delay).build()))
+            .build());
+  }
+
+  int reads() {
+    return reads.get();
   }
 
   private abstract static class Handing<T> implements StreamObserver<T> {
