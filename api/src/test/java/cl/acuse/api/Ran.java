@@ -35,7 +35,7 @@ public record Ran(int exit, String out, String err) {
     return List.of("--server=127.0.0.1:" + port, "--policy=" + policy, "--roots=" + roots);
   }
 
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     return new ObjectMapper().readTree(out);
   }
 

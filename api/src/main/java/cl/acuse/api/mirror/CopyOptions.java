@@ -62,8 +62,7 @@ final class CopyOptions {
     var options = asked().map(name -> new String[] {OPTION_LANG, name}).orElse(new String[0]);
     var language = Main.language(Main.locale(System.getenv(), Locale.getDefault()), options);
     if (asked().isPresent() && !LANGUAGES.contains(asked().get())) {
-      throw CommandException.misuse(
-          Catalogue.say(language, Phrase.MISUSE_LANGUAGE, asked().get()));
+      throw CommandException.misuse(Catalogue.say(language, Phrase.MISUSE_LANGUAGE, asked().get()));
     }
     return language;
   }
@@ -72,8 +71,15 @@ final class CopyOptions {
   Mirror.Outcome copy(PrintWriter err, Language language)
       throws CommandException, InterruptedException {
     try (var source = new LogSource(address(language), ANSWER_MOST)) {
-      return new Mirror(source, new LogCopy(folder), (files, of) -> show(err, language, files, of))
-          .run();
+      var outcome =
+          new Mirror(source, new LogCopy(folder), (files, of) -> show(err, language, files, of))
+              .run();
+      if (outcome.differing() > 0) {
+        err.println(
+            Catalogue.say(language, Phrase.COPY_DIFFERING, Long.toString(outcome.differing())));
+        err.flush();
+      }
+      return outcome;
     } catch (CopyException e) {
       throw CommandException.failed(e.sentence(language));
     }
@@ -82,8 +88,7 @@ final class CopyOptions {
   private void show(PrintWriter err, Language language, long files, long of) {
     if (!quiet && (files == of || files % FILES_BETWEEN_LINES == 0)) {
       err.println(
-          Catalogue.say(
-              language, Phrase.COPY_PROGRESS, Long.toString(files), Long.toString(of)));
+          Catalogue.say(language, Phrase.COPY_PROGRESS, Long.toString(files), Long.toString(of)));
       err.flush();
     }
   }

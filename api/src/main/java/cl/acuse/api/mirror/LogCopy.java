@@ -10,15 +10,34 @@ import java.util.Optional;
 
 /**
  * The folder of a copy. A file appears whole or not at all: it is written under a temporary name
- * and renamed.
+ * and renamed. What the log serves and the checkpoint does not bear out is kept too, for an audit
+ * to name it; a mark beside it has it asked for again.
  *
  * @param folder holds {@code checkpoint} and {@code tile}
  */
 record LogCopy(Path folder) {
   private static final String UNFINISHED = ".unfinished";
+  private static final String DIFFERS = ".differs";
 
+  /** Whether a file is there, and as far as is known it is the right one. */
   boolean has(String path) {
-    return Files.exists(folder.resolve(path));
+    return Files.exists(folder.resolve(path)) && !Files.exists(mark(path));
+  }
+
+  private Path mark(String path) {
+    return folder.resolve(path + DIFFERS);
+  }
+
+  /** A file that is there, of one that is too long as much as shows it. */
+  Optional<byte[]> read(String path, int most) throws CopyException {
+    if (!has(path)) {
+      return Optional.empty();
+    }
+    try (var file = Files.newInputStream(folder.resolve(path))) {
+      return Optional.of(file.readNBytes(most + 1));
+    } catch (IOException e) {
+      throw new CopyException(Phrase.MISUSE_UNREADABLE, folder.resolve(path));
+    }
   }
 
   /** The checkpoint of the last run that came to its end. */
@@ -32,15 +51,31 @@ record LogCopy(Path folder) {
 
   void write(String path, byte[] bytes) throws CopyException {
     var file = folder.resolve(path);
-    var unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
     try {
-      Files.createDirectories(file.getParent());
-      Files.write(unfinished, bytes);
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(file, bytes);
+      Files.deleteIfExists(mark(path));
     } catch (IOException e) {
       throw new CopyException(Phrase.COPY_UNWRITABLE, file);
     }
+  }
+
+  /** Writes what the log serves and the checkpoint does not bear out. */
+  void writeDiffering(String path, byte[] bytes) throws CopyException {
+    var file = folder.resolve(path);
+    try {
+      replace(mark(path), new byte[0]);
+      replace(file, bytes);
+    } catch (IOException e) {
+      throw new CopyException(Phrase.COPY_UNWRITABLE, file);
+    }
+  }
+
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    var unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    Files.createDirectories(file.getParent());
+    Files.write(unfinished, bytes);
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Deletes the partial tiles that a full one has replaced. */

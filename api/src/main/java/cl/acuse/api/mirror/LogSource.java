@@ -1,6 +1,8 @@
 package cl.acuse.api.mirror;
 
 import cl.acuse.verifier.Phrase;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,15 +52,36 @@ final class LogSource implements AutoCloseable {
     return switch (response.statusCode()) {
       case OK -> Optional.of(response.body());
       case NOT_FOUND -> Optional.empty();
-      case FORBIDDEN ->
-          throw new CopyException(Phrase.COPY_CLOSED, address, path);
-      default ->
-          throw new CopyException(Phrase.COPY_STATUS, address, response.statusCode(), path);
+      case FORBIDDEN -> throw new CopyException(Phrase.COPY_CLOSED, address, path);
+      default -> throw new CopyException(Phrase.COPY_STATUS, address, response.statusCode(), path);
     };
   }
 
-  private HttpResponse<byte[]> send(URI uri, int most)
+  /**
+   * What a log serves.
+   *
+   * @param path where it stood
+   * @param bytes not verified
+   */
+  record Served(String path, ByteString bytes) {}
+
+  /** A partial file, or the full one that has replaced it at the log. */
+  Served readOrFull(String path, String fullPath, int most)
       throws CopyException, InterruptedException {
+    var found = path;
+    var bytes = read(path, most);
+    if (bytes.isEmpty() && !path.equals(fullPath)) {
+      found = fullPath;
+      bytes = read(fullPath, most);
+    }
+    return new Served(
+        found,
+        bytes
+            .map(UnsafeByteOperations::unsafeWrap)
+            .orElseThrow(() -> new CopyException(Phrase.COPY_FILE_MISSING, path)));
+  }
+
+  private HttpResponse<byte[]> send(URI uri, int most) throws CopyException, InterruptedException {
     var request = HttpRequest.newBuilder(uri).timeout(answerMost).build();
     var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), most);
     var answer = http.sendAsync(request, limited);

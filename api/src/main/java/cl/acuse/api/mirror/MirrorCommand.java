@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     name = "mirror",
     description = {
       "Copies a log's checkpoint, tiles and entries into a folder; only what is missing is read.",
-      "What it copies is not verified: that is 'acuse verify audit FOLDER --policy FILE', or"
-          + " 'acuse audit', which does both."
+      "What it copies fits its checkpoint, or is asked for again; that the checkpoint is signed and"
+          + " the entries keep the rules is verified by 'acuse verify audit FOLDER --policy FILE',"
+          + " or 'acuse audit', which does both."
     },
     mixinStandardHelpOptions = true)
 public final class MirrorCommand implements Callable<Integer> {
@@ -43,7 +44,8 @@ public final class MirrorCommand implements Callable<Integer> {
               Json.object()
                   .put("folder", copy.folder().toString())
                   .put("size", outcome.size())
-                  .put("newFiles", outcome.downloaded())));
+                  .put("newFiles", outcome.downloaded())
+                  .put("differingFiles", outcome.differing())));
     } else {
       out.println(
           Catalogue.say(

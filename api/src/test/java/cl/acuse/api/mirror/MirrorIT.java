@@ -57,18 +57,18 @@ class MirrorIT {
         member = log.join(client, new Institution(Scheme.GESCODE, "MINSAL"));
       }
       log.append(member, 297);
-      assertThat(mirror(log)).isEqualTo(new Mirror.Outcome(300, 5));
+      assertThat(mirror(log)).isEqualTo(new Mirror.Outcome(300, 5, 0));
       assertThat(audit(log)).startsWith("VALID: all 300 entries");
-      assertThat(mirror(log)).as("nothing is missing").isEqualTo(new Mirror.Outcome(300, 0));
+      assertThat(mirror(log)).as("nothing is missing").isEqualTo(new Mirror.Outcome(300, 0, 0));
 
       Files.delete(copy().resolve("tile/entries/000"));
       Files.writeString(copy().resolve("tile/entries/000.unfinished"), "half");
       assertThat(mirror(log))
           .as("a run that was stopped goes on")
-          .isEqualTo(new Mirror.Outcome(300, 1));
+          .isEqualTo(new Mirror.Outcome(300, 1, 0));
 
       log.append(member, 220);
-      assertThat(mirror(log)).isEqualTo(new Mirror.Outcome(520, 5));
+      assertThat(mirror(log)).isEqualTo(new Mirror.Outcome(520, 5, 0));
       assertThat(copy().resolve("tile/entries/001.p")).doesNotExist();
       assertThat(copy().resolve("tile/entries/001")).exists();
       assertThat(audit(log)).startsWith("VALID: all 520 entries");

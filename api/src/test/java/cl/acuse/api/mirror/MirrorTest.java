@@ -19,11 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a log answers is not trusted: sizes, statuses, redirects, silence. */
 class MirrorTest {
@@ -33,6 +37,8 @@ class MirrorTest {
 
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> damaged = new ConcurrentHashMap<>();
+  private final Map<String, Integer> timesDamaged = new ConcurrentHashMap<>();
   private HttpServer server;
 
   @BeforeEach
@@ -42,7 +48,7 @@ class MirrorTest {
         "/log/",
         exchange -> {
           var path = exchange.getRequestURI().getPath().substring("/log/".length());
-          var body = files.get(path);
+          var body = body(path);
           var status = statuses.getOrDefault(path, body == null ? 404 : 200);
           exchange.getResponseHeaders().add("Location", "/log/checkpoint");
           if (body == null) {
@@ -58,18 +64,37 @@ class MirrorTest {
     server.start();
   }
 
+  private byte[] body(String path) {
+    var left = timesDamaged.merge(path, -1, Integer::sum);
+    return left >= 0 && damaged.containsKey(path) ? damaged.get(path) : files.get(path);
+  }
+
   @AfterEach
   void stop() {
     server.stop(0);
   }
 
-  private void checkpoint(long size) {
-    checkpoint("log.example/x", size, Hash.ZERO);
+  private static TestTree tree(int size) {
+    return TestTree.of("entry", size);
   }
 
-  private void checkpoint(String origin, long size, Hash root) {
-    var text = new Checkpoint(origin, size, root).format();
-    files.put("checkpoint", (text + "\n\u2014 log.example/x AAAAAAA=\n").getBytes(UTF_8));
+  /** From now on the log serves a tree. */
+  private void serve(TestTree tree) {
+    files.putAll(tree.files());
+    checkpoint(tree.checkpoint());
+  }
+
+  private void checkpoint(Checkpoint checkpoint) {
+    files.put(
+        "checkpoint", (checkpoint.format() + "\n\u2014 log.example/x AAAAAAA=\n").getBytes(UTF_8));
+  }
+
+  /** So many times the log serves a file with one bit turned. */
+  private void damage(String path, int times) {
+    var bytes = files.get(path).clone();
+    bytes[bytes.length - 1] ^= 1;
+    damaged.put(path, bytes);
+    timesDamaged.put(path, times);
   }
 
   private Mirror.Outcome mirror() throws Exception {
@@ -87,55 +112,177 @@ class MirrorTest {
 
   @Test
   void copiesWhatTheCheckpointCovers() throws Exception {
-    checkpoint(3);
-    files.put("tile/entries/000.p/3", new byte[] {1});
-    files.put("tile/0/000.p/3", new byte[] {2});
-    assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2));
-    assertThat(folder.resolve("tile/entries/000.p/3")).hasBinaryContent(new byte[] {1});
-    assertThat(folder.resolve("checkpoint")).hasBinaryContent(files.get("checkpoint"));
+    serve(tree(3));
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2, 0));
+    for (var path : List.of("checkpoint", "tile/entries/000.p/3", "tile/0/000.p/3")) {
+      assertThat(folder.resolve(path)).hasBinaryContent(files.get(path));
+    }
   }
 
-  /** A log may have dropped a partial tile since. */
+  /** A log may have dropped a partial tile since: what the checkpoint covers is cut out. */
   @Test
-  void takesTheFullTileWhereThePartialIsGone() throws Exception {
-    checkpoint(3);
-    files.put("tile/entries/000", new byte[] {1});
-    files.put("tile/0/000", new byte[] {2});
-    assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2));
-    assertThat(folder.resolve("tile/0/000")).exists();
+  void takesItsPartOfTheFullTileWhereThePartialIsGone() throws Exception {
+    serve(tree(256));
+    var small = tree(3);
+    checkpoint(small.checkpoint());
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2, 0));
+    small
+        .files()
+        .forEach((path, bytes) -> assertThat(folder.resolve(path)).hasBinaryContent(bytes));
+    assertThat(folder.resolve("tile/0/000")).doesNotExist();
   }
 
   @Test
   void aTileOfTheLargestSizeIsTakenAndOneByteMoreIsNot() throws Exception {
-    checkpoint(3);
-    files.put("tile/entries/000.p/3", new byte[] {1});
-    files.put("tile/0/000.p/3", new byte[TILE_BYTES + 1]);
-    assertFails("tile/0/000.p/3");
-    files.put("tile/0/000.p/3", new byte[TILE_BYTES]);
-    assertThat(mirror().size()).isEqualTo(3);
+    serve(tree(256));
+    files.put("tile/0/000", new byte[TILE_BYTES + 1]);
+    assertFails("tile/0/000");
+    serve(tree(256));
+    assertThat(files.get("tile/0/000")).hasSize(TILE_BYTES);
+    assertThat(mirror()).as("one was there").isEqualTo(new Mirror.Outcome(256, 2, 0));
   }
 
   /** A copy that is newer, or of something else, may be all that shows what a log once signed. */
   @Test
   void aCopyNeverGoesBackNorBecomesAnothers() throws Exception {
-    for (var size = 2; size <= 4; size++) {
-      files.put("tile/entries/000.p/" + size, new byte[] {1});
-      files.put("tile/0/000.p/" + size, new byte[] {2});
-    }
-    checkpoint(3);
+    serve(tree(3));
     mirror();
     var kept = files.get("checkpoint");
-    checkpoint(2);
+    serve(tree(2));
     assertKept(kept, "shows 2 entries, and the copy in");
-    checkpoint("log.example/y", 4, Hash.ZERO);
+    checkpoint(new Checkpoint("log.example/y", 4, Hash.ZERO));
     assertKept(kept, "log.example/y, and the copy in");
-    checkpoint("log.example/x", 3, Hash.leaf(new byte[0]));
+    checkpoint(new Checkpoint("log.example/x", 3, Hash.leaf(new byte[0])));
     assertKept(kept, "another tree of 3 entries than the copy in");
     Files.writeString(folder.resolve("checkpoint"), "hello");
     assertKept("hello".getBytes(UTF_8), "is no checkpoint");
     Files.write(folder.resolve("checkpoint"), kept);
-    checkpoint(4);
+    serve(tree(4));
     assertThat(mirror().size()).isEqualTo(4);
+  }
+
+  // What does not fit the checkpoint
+
+  /** The files of the folder, with the hash of what they hold. */
+  private Map<String, String> held() throws IOException {
+    var held = new TreeMap<String, String>();
+    try (var found = Files.walk(folder)) {
+      for (var file : found.filter(Files::isRegularFile).toList()) {
+        held.put(
+            folder.relativize(file).toString(), Hash.sha256(Files.readAllBytes(file)).toString());
+      }
+    }
+    return held;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3,3",
+    "3,4",
+    "3,300",
+    "255,256",
+    "256,257",
+    "300,600",
+    "512,513",
+    "65536,65537",
+    "65700,66000"
+  })
+  void aTreeThatGrewReplacesTheOneBefore(int before, int now) throws Exception {
+    serve(tree(before));
+    mirror();
+    serve(tree(now));
+    assertThat(mirror().differing()).isZero();
+    assertThat(folder.resolve("checkpoint")).hasBinaryContent(files.get("checkpoint"));
+    for (var file : tree(now).files().entrySet()) {
+      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+    }
+  }
+
+  /** The fork is at an entry that the older checkpoint covers, and shows at a larger size only. */
+  @ParameterizedTest
+  @CsvSource({"3,0,4", "3,2,300", "300,299,301", "300,10,600", "256,255,257", "65700,5,66000"})
+  void aForkReplacesNothing(int before, int fork, int now) throws Exception {
+    var tree = tree(before);
+    serve(tree);
+    mirror();
+    var held = held();
+    var kept = files.get("checkpoint");
+    files.clear();
+    serve(tree.forkedAt(fork, now));
+    assertKept(kept, "does not continue that of " + before + " in");
+    assertThat(held()).as("nothing is written").isEqualTo(held);
+    files.clear();
+    serve(tree(now));
+    assertThat(mirror().differing()).as("a control").isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tile/0/001.p/44", "tile/1/000.p/1", "tile/0/000", "tile/entries/000"})
+  void whatIsWrongOnceIsAskedForAgain(String path) throws Exception {
+    serve(tree(300));
+    damage(path, 1);
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(300, 5, 0));
+    for (var file : tree(300).files().entrySet()) {
+      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+    }
+  }
+
+  /** An audit has to be able to name what a log serves; the next run asks again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tile/0/001.p/44", "tile/1/000.p/1", "tile/0/000", "tile/entries/000"})
+  void whatStaysWrongIsKeptAndAskedForAgainByTheNextRun(String path) throws Exception {
+    serve(tree(300));
+    damage(path, 9);
+    assertThat(mirror().differing()).isPositive();
+    assertThat(folder.resolve(path)).hasBinaryContent(damaged.get(path));
+    assertThat(folder.resolve("checkpoint")).exists();
+    damaged.clear();
+    var again = mirror();
+    assertThat(again.differing()).isZero();
+    assertThat(again.downloaded()).isPositive();
+    for (var file : tree(300).files().entrySet()) {
+      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+    }
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(300, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tile/0/001", "tile/1/000.p/2", "tile/0/002.p/88"})
+  void whereTheTilesShowNothingTheCheckpointStays(String path) throws Exception {
+    serve(tree(300));
+    mirror();
+    var held = held();
+    var kept = files.get("checkpoint");
+    serve(tree(600));
+    damage(path, 9);
+    assertKept(kept, "continues the copy in");
+    assertThat(held()).as("nothing is written").isEqualTo(held);
+    damaged.clear();
+    assertThat(mirror().size()).isEqualTo(600);
+  }
+
+  /** A tile that is wrong on the disk stands in the way of no proof. */
+  @Test
+  void aTileThatIsDamagedInTheFolderIsReplacedWhenItIsNeeded() throws Exception {
+    serve(tree(600));
+    mirror();
+    Files.write(folder.resolve("tile/1/000.p/2"), new byte[64]);
+    Files.write(folder.resolve("tile/0/002.p/88"), new byte[7]);
+    serve(tree(601));
+    assertThat(mirror().differing()).isZero();
+    assertThat(folder.resolve("tile/1/000.p/2")).hasBinaryContent(files.get("tile/1/000.p/2"));
+  }
+
+  @Test
+  void whatDiffersIsToldAndCounted() throws Exception {
+    serve(tree(300));
+    damage("tile/entries/000", 99);
+    var ran = command("mirror", "--lang=en");
+    assertThat(ran.exit()).isEqualTo(ExitCode.OK);
+    assertThat(ran.err()).contains("1 file that the log serves is not of its checkpoint; the next");
+    var spanish = command("mirror", "--lang=es", "--json");
+    assertThat(spanish.err()).contains("1 archivo que el registro entrega no es de su punto de");
+    assertThat(spanish.json().path("differingFiles").asInt()).isEqualTo(1);
   }
 
   private void assertKept(byte[] checkpoint, String sentence) {
@@ -147,21 +294,21 @@ class MirrorTest {
 
   @Test
   void whatTheCheckpointCoversMustBeThere() {
-    checkpoint(3);
-    files.put("tile/entries/000.p/3", new byte[] {1});
+    serve(tree(3));
+    files.remove("tile/0/000.p/3");
     assertFails("The log lacks tile/0/000.p/3");
   }
 
   @Test
   void closedEntriesAreExplained() {
-    checkpoint(3);
+    serve(tree(3));
     statuses.put("tile/entries/000.p/3", 403);
     assertFails("does not open its entries");
   }
 
   @Test
   void noRedirectIsFollowed() {
-    checkpoint(3);
+    serve(tree(3));
     statuses.put("tile/entries/000.p/3", 302);
     assertFails("answered 302");
   }
@@ -169,7 +316,7 @@ class MirrorTest {
   /** What a command says of it is said in the language that was asked for. */
   @Test
   void errorsAreToldInBothLanguages() {
-    checkpoint(3);
+    serve(tree(3));
     statuses.put("tile/entries/000.p/3", 403);
     var english = command("mirror", "--lang=en");
     assertThat(english.exit()).isEqualTo(ExitCode.FAILED);
@@ -184,9 +331,7 @@ class MirrorTest {
 
   @Test
   void whatWasCopiedIsToldInBothLanguages() {
-    checkpoint(3);
-    files.put("tile/entries/000.p/3", new byte[] {1});
-    files.put("tile/0/000.p/3", new byte[] {2});
+    serve(tree(3));
     assertThat(command("mirror", "--lang=es").out())
         .contains("contiene el registro hasta 3 entradas; 2 archivos eran nuevos.");
     assertThat(command("mirror", "--lang=en").out())
@@ -195,10 +340,9 @@ class MirrorTest {
 
   @Test
   void anotherLanguageIsMisuseAndNothingIsCopied() {
-    checkpoint(3);
+    serve(tree(3));
     for (var ran :
-        List.of(
-            command("mirror", "--lang=fr"), command("audit", "--lang=fr", "--policy=none"))) {
+        List.of(command("mirror", "--lang=fr"), command("audit", "--lang=fr", "--policy=none"))) {
       assertThat(ran.exit()).isEqualTo(ExitCode.MISUSE);
       assertThat(ran.err()).contains("--lang").contains("fr");
     }
@@ -220,7 +364,7 @@ class MirrorTest {
     assertFails("There is no log at this address");
     files.put("checkpoint", "hello".getBytes(UTF_8));
     assertFails("The log's checkpoint is none");
-    checkpoint((1L << 30) + 1);
+    checkpoint(new Checkpoint("log.example/x", (1L << 30) + 1, Hash.ZERO));
     assertFails("1073741825 entries");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();

@@ -7,6 +7,7 @@ import cl.acuse.verifier.Verdict;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Consecutive entries as they stand in a file ([T-05]): {@code u16be length ‖ entry}, one after
@@ -49,20 +50,29 @@ final class Bundle {
 
   /** Reads a file of exactly so many entries. */
   static Bundle parse(long index, int width, byte[] file) throws FaultException {
+    return begin(index, width, file)
+        .filter(bundle -> bundle.bytes() == file.length)
+        .orElseThrow(() -> malformed(index, width));
+  }
+
+  /** The first entries of a file that may hold more; empty where it holds fewer. */
+  static Optional<Bundle> begin(long index, int width, byte[] file) {
     var starts = new int[width + 1];
     starts[0] = Short.BYTES;
     for (var entry = 0; entry < width; entry++) {
       var start = starts[entry];
       var end = start <= file.length ? start + length(file, start - Short.BYTES) : file.length + 1;
       if (end > file.length) {
-        throw malformed(index, width);
+        return Optional.empty();
       }
       starts[entry + 1] = end + Short.BYTES;
     }
-    if (starts[width] - Short.BYTES < file.length) {
-      throw malformed(index, width);
-    }
-    return new Bundle(index, file, starts, width);
+    return Optional.of(new Bundle(index, file, starts, width));
+  }
+
+  /** How many bytes of the file these entries take, with their lengths. */
+  int bytes() {
+    return starts[width] - Short.BYTES;
   }
 
   private static int length(byte[] bytes, int at) {
