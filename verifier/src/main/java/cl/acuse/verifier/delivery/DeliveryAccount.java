@@ -20,8 +20,10 @@ import java.util.function.Predicate;
  *
  * <p><b>The headline</b> is the furthest point that was reached, at the entry that reached it
  * first; of several as far (acknowledged, returned) the first. What happened after it is told with
- * it: "acknowledged, then returned". So no later act can hide an earlier one, and no act of another
- * institution can stand for the sender's dispatch or the recipient's answer.
+ * it: "acknowledged, then returned". So no later act can hide an earlier one. It goes by what
+ * sender and recipient say, each of its own side: whoever else declares something is told as such,
+ * and makes the headline only where these two say nothing. Any registered institution can name any
+ * communication, so that otherwise a stranger could have it read as cancelled.
  *
  * <p>It says what the entries say. That they are all there are, that their signatures hold and that
  * the log is sound is shown elsewhere; an act that is not among them is not recorded here, which
@@ -59,6 +61,10 @@ public record DeliveryAccount(
     Optional<String> policy,
     List<Amendment> amendments,
     List<OrderBreach> breaches) {
+  private static final Registry JOINTS = Registry.of("joint");
+  private static final int THEN = 1;
+  private static final int DECLARED = 2;
+
   /** Copies the lists. */
   public DeliveryAccount {
     after = List.copyOf(after);
@@ -91,7 +97,8 @@ public record DeliveryAccount(
     check(Stream.delivery(originator, communicationId, recipient), delivery);
     var all = merged(header, delivery);
     var steps = all.stream().map(Step::of).flatMap(Optional::stream).toList();
-    var reached = furthest(steps);
+    var own = steps.stream().filter(step -> isOwn(step, originator, recipient)).toList();
+    var reached = furthest(own.isEmpty() ? steps : own);
     var dispatch = dispatch(originator, delivery);
     var submitted = submitted(all, header, dispatch);
     return new DeliveryAccount(
@@ -143,6 +150,12 @@ public record DeliveryAccount(
     return furthest;
   }
 
+  /** Whether an act is its author's to tell: the sender's or the recipient's, of its own side. */
+  private static boolean isOwn(Step step, Institution originator, Institution recipient) {
+    return step.acting().equals(originator)
+        || (step.acting().equals(recipient) && !step.outcome().isSenders());
+  }
+
   private static List<Step> after(List<Step> steps, Step reached) {
     return steps.stream().filter(step -> step.mark().index() > reached.mark().index()).toList();
   }
@@ -189,15 +202,24 @@ public record DeliveryAccount(
    * @return for instance "acknowledged, then returned"
    */
   public String headline(Language language) {
-    var then = Registry.of("joint").label(1, language);
-    var text = new StringBuilder(outcome.label(language));
-    var last = outcome;
+    var then = JOINTS.label(THEN, language);
+    var last = reached.map(step -> label(step, language)).orElseGet(() -> outcome.label(language));
+    var text = new StringBuilder(last);
     for (var step : after) {
-      if (step.outcome() != last) {
-        text.append(", ").append(then).append(' ').append(step.outcome().label(language));
-        last = step.outcome();
+      var label = label(step, language);
+      if (!label.equals(last)) {
+        text.append(", ").append(then).append(' ').append(label);
+        last = label;
       }
     }
     return text.toString();
+  }
+
+  /** What a step came to, and whether somebody says so whose it is not to tell. */
+  private String label(Step step, Language language) {
+    var label = step.outcome().label(language);
+    return isOwn(step, originator, recipient) || step.outcome().isDeclared()
+        ? label
+        : label + " (" + JOINTS.label(DECLARED, language) + ")";
   }
 }

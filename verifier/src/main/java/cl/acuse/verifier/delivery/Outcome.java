@@ -84,6 +84,35 @@ public enum Outcome {
   }
 
   /**
+   * Whether only the sender can say so of its own communication; of all else the recipient can too.
+   *
+   * @return true for what the sender does or gives up: submission, dispatch, term, cancellation
+   */
+  boolean isSenders() {
+    return switch (this) {
+      case SUBMITTED, FAILED, DISPATCHED, SENT_OTHERWISE, EXPIRED, CANCELLED -> true;
+      case NOTHING_RECORDED,
+          SUBMISSION_REJECTED,
+          CONSIGNED,
+          ACCESSED,
+          RECEIVED_ON_PAPER,
+          HANDED_OVER,
+          HANDOVER_FAILED,
+          ACKNOWLEDGEMENT_DECLARED,
+          RETURN_DECLARED,
+          ACKNOWLEDGED,
+          RETURNED,
+          DISPATCH_DECLARED ->
+          false;
+    };
+  }
+
+  /** Whether its own text says that another institution declares it. */
+  boolean isDeclared() {
+    return this == DISPATCH_DECLARED || this == ACKNOWLEDGEMENT_DECLARED || this == RETURN_DECLARED;
+  }
+
+  /**
    * Whether it is the recipient's own answer, after which a dispatch waits no longer.
    *
    * @return true for its acknowledgement and its return

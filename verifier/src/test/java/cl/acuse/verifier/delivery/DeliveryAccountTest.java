@@ -10,6 +10,7 @@ import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Stream;
 import cl.acuse.proto.v1.Actor;
+import cl.acuse.proto.v1.Cancelled;
 import cl.acuse.proto.v1.Dispatched;
 import cl.acuse.proto.v1.EntryRef;
 import cl.acuse.proto.v1.Event;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryAccountTest {
   private static final Institution SENDER = TestEvents.SENDER;
   private static final Institution RECIPIENT = TestEvents.RECIPIENT;
+  private static final Institution STRANGER = new Institution(1, "EF03");
   private static final ByteString ID = TestEvents.COMMUNICATION_ID;
   private static final ByteString PERSON = ByteString.copyFrom(new byte[32]);
 
@@ -163,6 +165,50 @@ class DeliveryAccountTest {
     received(dispatchBy(RECIPIENT, submitted));
     assertThat(account().headline(Language.EN))
         .isEqualTo("dispatched, then dispatch declared by another institution");
+  }
+
+  /** Any registered institution can name any communication. */
+  @Test
+  void aStrangerNeitherCancelsNorReaches() {
+    var dispatched = dispatch();
+    var key = log.register(TestKey.ed25519(), STRANGER);
+    log.append(key, cancelled(STRANGER, dispatched));
+    log.append(key, TestEvents.accessed(STRANGER));
+    var account = account();
+    assertThat(account.outcome()).isEqualTo(Outcome.DISPATCHED);
+    assertThat(account.headline(Language.EN))
+        .isEqualTo(
+            "dispatched, then cancelled (declared by another institution), then accessed (declared"
+                + " by another institution)");
+    assertThat(account.headline(Language.ES))
+        .startsWith("despachada, luego anulada (declarado por otra institución)");
+    received(TestEvents.acuse(log, dispatched));
+    assertThat(account().headline(Language.EN)).isEqualTo("acknowledged");
+  }
+
+  @Test
+  void onlyTheSenderCancels() {
+    var dispatched = dispatch();
+    received(cancelled(RECIPIENT, dispatched));
+    assertThat(account().headline(Language.EN))
+        .isEqualTo("dispatched, then cancelled (declared by another institution)");
+    sent(cancelled(SENDER, dispatched));
+    assertThat(account().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(account().headline(Language.EN)).isEqualTo("cancelled");
+  }
+
+  @Test
+  void aStrangersWordAloneIsToldAsSuch() {
+    log.append(log.register(TestKey.ed25519(), STRANGER), TestEvents.accessed(STRANGER));
+    assertThat(account().headline(Language.EN))
+        .isEqualTo("accessed (declared by another institution)");
+  }
+
+  private Event.Builder cancelled(Institution acting, Entry target) {
+    return TestEvents.deliveryAct(acting)
+        .setFormat(2)
+        .setRefersTo(TestEvents.reference(log, target))
+        .setCancelled(Cancelled.newBuilder().setReason(71).setAuthority("Res. 2"));
   }
 
   private Event.Builder dispatchBy(Institution acting, Entry submitted) {
