@@ -63,8 +63,21 @@ sealed interface Answer {
     return of(
         refused,
         problem.getRetryAfterMs() > 0
-            ? Optional.of(Duration.ofMillis(problem.getRetryAfterMs()))
+            ? Optional.of(
+                pause(
+                    problem.getRetryAfterMs() / 1_000,
+                    problem.getRetryAfterMs() % 1_000 * 1_000_000))
             : Optional.empty());
+  }
+
+  /** The log may ask for any pause: of this one no sum of times overflows. */
+  private static Duration pause(long seconds, long nanos) {
+    if (seconds < 0 || nanos < 0) {
+      return Duration.ZERO;
+    }
+    return seconds < Limits.PAUSE_MAX.toSeconds()
+        ? Duration.ofSeconds(seconds, nanos)
+        : Limits.PAUSE_MAX;
   }
 
   private static Answer of(Refused refused, Optional<Duration> retryAfter) {
@@ -84,8 +97,7 @@ sealed interface Answer {
     var delay =
         detail(rich, RetryInfo.class)
             .map(retry ->
-                Duration.ofSeconds(
-                    retry.getRetryDelay().getSeconds(), retry.getRetryDelay().getNanos()));
+                pause(retry.getRetryDelay().getSeconds(), retry.getRetryDelay().getNanos()));
     return of(new Refused(info.get().getReason(), rich.getMessage(), violations), delay);
   }
 

@@ -1,5 +1,7 @@
 package cl.acuse.client;
 
+import java.time.Duration;
+
 /** The bounds of the client; each is accepted, one past it is refused or waits. */
 public final class Limits {
   /** Events that one signature and one stream message group. */
@@ -22,6 +24,9 @@ public final class Limits {
 
   /** How often a read is asked while the log is busy: within about two seconds. */
   public static final int READ_TRIES_MAX = 6;
+
+  /** The longest pause that a log is granted; it may ask for any. */
+  static final Duration PAUSE_MAX = Duration.ofDays(1);
 
   /** Bytes of a reply; the receipts of 1,000 events with long references stay below. */
   public static final int REPLY_BYTES_MAX = 64 << 20;

@@ -60,9 +60,7 @@ record Retries(
     return least.plusMillis((long) (doubled.toMillis() * STRETCH_MAX * chance.getAsDouble()));
   }
 
-  /** The log may ask for any pause: one longer than the patience is not even added up. */
   private boolean isInTime(Duration length, long begun) {
-    return length.compareTo(patience) < 0
-        && nanoTime.getAsLong() - begun + length.toNanos() < patience.toNanos();
+    return nanoTime.getAsLong() - begun + length.toNanos() < patience.toNanos();
   }
 }

@@ -154,11 +154,13 @@ final class LossyLog extends LedgerServiceGrpc.LedgerServiceImplBase implements 
 
   /** What a log answers that does nothing now and wants to be asked again. */
   static StatusRuntimeException refusal(String code, Duration comeBack) {
+    return refusal(code, comeBack.getSeconds(), comeBack.getNano());
+  }
+
+  /** The same with a pause that need not be one. */
+  static StatusRuntimeException refusal(String code, long seconds, int nanos) {
     var info = ErrorInfo.newBuilder().setReason(code).setDomain("acuse");
-    var delay =
-        com.google.protobuf.Duration.newBuilder()
-            .setSeconds(comeBack.getSeconds())
-            .setNanos(comeBack.getNano());
+    var delay = com.google.protobuf.Duration.newBuilder().setSeconds(seconds).setNanos(nanos);
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
             .setCode(Status.Code.RESOURCE_EXHAUSTED.value())
