@@ -1,8 +1,12 @@
 package cl.acuse.client;
 
 import cl.acuse.proto.service.v1.LedgerServiceGrpc;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +74,19 @@ final class Connection implements AutoCloseable {
             .maxInboundMessageSize(Limits.REPLY_BYTES_MAX)
             .flowControlWindow(Limits.FLOW_WINDOW_BYTES)
             .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .intercept(Connection::bounded)
             .build();
+  }
+
+  /** A call with one answer has a deadline, if its caller gave it none. */
+  private static <Q, A> ClientCall<Q, A> bounded(
+      MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+    var isBounded = method.getType() != MethodType.UNARY || options.getDeadline() != null;
+    return next.newCall(
+        method,
+        isBounded
+            ? options
+            : options.withDeadlineAfter(Limits.READ_MAX.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   Channel channel() {

@@ -42,7 +42,8 @@ import java.util.function.Function;
  * what is pending) is not evidence and is handed on as the log says it.
  *
  * <p>Safe for several threads. Futures fail with a {@link LedgerException}. A log that is busy is
- * asked again, at most {@link Limits#READ_TRIES_MAX} times and within the client's patience.
+ * asked again, at most {@link Limits#READ_TRIES_MAX} times and within the client's patience; one
+ * that keeps silent for {@link Limits#READ_MAX} has failed.
  */
 public final class DeliveryClient {
   private final Connection connection;
