@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,9 +133,13 @@ public record Disclosures(List<Opening> openings) {
       throw new MalformedException("The file is not a disclosures file of format 1.");
     }
     var openings = new ArrayList<Opening>();
+    var paths = new HashSet<String>();
     for (var node : root.path("disclosures")) {
-      openings.add(
-          new Opening(node.path("path").asText(), bytes(node, "salt"), bytes(node, "value")));
+      var path = node.path("path").asText();
+      if (!paths.add(path)) {
+        throw new MalformedException("The disclosures file opens a commitment twice.");
+      }
+      openings.add(new Opening(path, bytes(node, "salt"), bytes(node, "value")));
     }
     return new Disclosures(openings);
   }

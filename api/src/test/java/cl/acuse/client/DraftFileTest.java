@@ -3,6 +3,7 @@ package cl.acuse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.Person;
 import cl.acuse.entry.Institution;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,23 @@ class DraftFileTest {
     assertThatExceptionOfType(FileAlreadyExistsException.class)
         .isThrownBy(() -> DraftFile.write(file, events.numberedAuto(events.newBook()).draft()));
     assertThat(DraftFile.read(file)).isEqualTo(first);
+  }
+
+  /** Which of two opens the commitment nobody could say. */
+  @Test
+  void aDraftThatOpensACommitmentTwiceIsRefused() throws Exception {
+    var draft =
+        events
+            .numberedManual(events.newBook(), 3)
+            .byHand(Person.of("12345678-5", random), "corte de luz")
+            .draft();
+    var twice = new ArrayList<>(draft.openings());
+    twice.add(twice.getFirst());
+    var file = folder.resolve("draft.json");
+    DraftFile.write(file, new Draft(draft.event(), twice));
+    assertThatExceptionOfType(MalformedException.class)
+        .isThrownBy(() -> DraftFile.read(file))
+        .withMessageContaining("twice");
   }
 
   @ParameterizedTest
