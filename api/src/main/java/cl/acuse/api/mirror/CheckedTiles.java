@@ -115,7 +115,8 @@ final class CheckedTiles {
         above.isPresent()
             ? checked(
                 level, index, above.get().hashes().get((int) (index % Limits.TILE_WIDTH))::equals)
-            : unchecked(level, index);
+            // Below a tile that is wrong nothing can be said, and what is there may be of any tree.
+            : served(level, index);
     last.put(level, file);
     return file;
   }
@@ -134,12 +135,6 @@ final class CheckedTiles {
 
   private static boolean isBorneOut(Optional<TileFile> file, Predicate<Hash> isRoot) {
     return file.flatMap(TileFile::claimed).map(HashTile::root).filter(isRoot).isPresent();
-  }
-
-  /** Below a tile that is wrong nothing can be said. */
-  private TileFile unchecked(int level, long index) throws CopyException, InterruptedException {
-    var kept = kept(level, index);
-    return kept.isPresent() ? kept.get() : served(level, index);
   }
 
   private Optional<TileFile> kept(int level, long index) throws CopyException {

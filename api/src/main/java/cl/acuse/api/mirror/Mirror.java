@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * Brings a copy of a log up to the log's newest checkpoint, file by file.
  *
- * <p>Only what is missing is asked for, so a run that was stopped goes on where it stopped. The
+ * <p>Only what is missing is asked for, so a run that was stopped goes on where it stopped; what it
+ * left may be of any tree, and is held against the checkpoint as if it came from the log. The
  * checkpoint is written last: a folder with a checkpoint has every file that it needs. It replaces
  * an older one only where the tiles show that its tree continues that one's; before that is shown
  * nothing is written, so that the folder can always prove the checkpoint that it has.
@@ -29,6 +30,10 @@ final class Mirror {
   private final LogSource source;
   private final LogCopy copy;
   private final Progress progress;
+
+  /** Entries of the checkpoint that the folder has: it bears out the files below. */
+  private long settled;
+
   private long downloaded;
   private long differing;
 
@@ -61,6 +66,7 @@ final class Mirror {
             .orElseThrow(() -> new CopyException(Phrase.COPY_NO_LOG));
     var checkpoint = checkpoint(note);
     var before = checkContinues(checkpoint);
+    settled = before.map(Checkpoint::size).orElse(0L);
     var tiles = new CheckedTiles(source, copy, checkpoint).read();
     if (before.isPresent() && before.get().size() < checkpoint.size()) {
       checkProved(tiles, before.get(), checkpoint);
@@ -141,9 +147,10 @@ final class Mirror {
       var hashes = TileEdge.hashes(size, level);
       for (var index = 0L; index * Limits.TILE_WIDTH < hashes; index++) {
         var width = (int) Math.min(Limits.TILE_WIDTH, hashes - index * Limits.TILE_WIDTH);
-        if (isMissing(
-            TilePath.hashTile(level, index, width),
-            TilePath.hashTile(level, index, Limits.TILE_WIDTH))) {
+        if (!isSettled(level, index)
+            || isMissing(
+                TilePath.hashTile(level, index, width),
+                TilePath.hashTile(level, index, Limits.TILE_WIDTH))) {
           var file = tiles.tile(level, index);
           if (!ahead.contains(file)) {
             store(file);
@@ -156,6 +163,13 @@ final class Mirror {
         }
       }
     }
+  }
+
+  /**
+   * Whether a full tile, or at level 0 its bundle, was there when the kept checkpoint was written.
+   */
+  private boolean isSettled(int level, long index) {
+    return index < TileEdge.hashes(settled, level) / Limits.TILE_WIDTH;
   }
 
   private boolean isMissing(String path, String fullPath) {
@@ -172,10 +186,13 @@ final class Mirror {
       throws CopyException, InterruptedException {
     var path = TilePath.entries(index, width);
     var fullPath = TilePath.entries(index, Limits.TILE_WIDTH);
-    if (!isMissing(path, fullPath)) {
+    if (isSettled(0, index) && !isMissing(path, fullPath)) {
       return;
     }
     var leaves = tiles.tile(0, index).tile();
+    if (leaves.isPresent() && kept(path, fullPath).flatMap(leaves.get()::entries).isPresent()) {
+      return;
+    }
     var served = source.readOrFull(path, fullPath, Limits.BUNDLE_BYTES_MAX);
     var entries = entries(leaves, served);
     if (leaves.isPresent() && entries.isEmpty()) {
@@ -185,6 +202,12 @@ final class Mirror {
     var right = entries.isPresent();
     var bytes = entries.orElse(served.bytes().toByteArray());
     write(right ? path : served.path(), bytes, right);
+  }
+
+  /** The file that an audit would read. */
+  private Optional<byte[]> kept(String path, String fullPath) throws CopyException {
+    var partial = copy.read(path, Limits.BUNDLE_BYTES_MAX);
+    return partial.isPresent() ? partial : copy.read(fullPath, Limits.BUNDLE_BYTES_MAX);
   }
 
   private static Optional<byte[]> entries(Optional<HashTile> leaves, LogSource.Served served) {

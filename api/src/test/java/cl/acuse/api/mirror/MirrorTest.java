@@ -246,6 +246,38 @@ class MirrorTest {
     assertThat(mirror()).isEqualTo(new Mirror.Outcome(300, 0, 0));
   }
 
+  /** What a run left that never came to its end may be of a tree that no log has signed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 256, 300})
+  void whatAnUnfinishedRunLeftIsHeldAgainstTheCheckpointToo(int before) throws Exception {
+    if (before > 0) {
+      serve(tree(before));
+      mirror();
+    }
+    var other = tree(before).forkedAt(before, 900);
+    serve(other);
+    files.remove("tile/entries/003.p/132");
+    assertThatThrownBy(this::mirror).isInstanceOf(CopyException.class);
+    assertThat(folder.resolve("tile/0/002")).hasBinaryContent(other.files().get("tile/0/002"));
+    files.clear();
+    serve(tree(900));
+    assertThat(mirror().differing()).isZero();
+    for (var file : tree(900).files().entrySet()) {
+      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+    }
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(900, 0, 0));
+  }
+
+  /** What is right is not asked for again. */
+  @Test
+  void anUnfinishedRunGoesOnWhereItStopped() throws Exception {
+    serve(tree(900));
+    var last = files.remove("tile/entries/003.p/132");
+    assertThatThrownBy(this::mirror).isInstanceOf(CopyException.class);
+    files.put("tile/entries/003.p/132", last);
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(900, 1, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tile/0/001", "tile/1/000.p/2", "tile/0/002.p/88"})
   void whereTheTilesShowNothingTheCheckpointStays(String path) throws Exception {
