@@ -72,10 +72,17 @@ public record ClientConfig(
    * @param roots the roots file
    * @return what is trusted
    * @throws IOException if a file cannot be read
-   * @throws MalformedException if a file is not in its form
+   * @throws MalformedException if a file is not in its form, or the policy is of several logs
    */
   public static Pins pins(Path policy, Path roots) throws IOException, MalformedException {
-    return Pins.of(TlogPolicy.parse(bytes(policy)), Optional.of(RootsFile.parse(bytes(roots))));
+    var pins =
+        Pins.of(TlogPolicy.parse(bytes(policy)), Optional.of(RootsFile.parse(bytes(roots))));
+    if (pins.logs().size() != 1) {
+      throw new MalformedException(
+          "The policy is of %d logs; a client asks one log, so pin the policy of that one."
+              .formatted(pins.logs().size()));
+    }
+    return pins;
   }
 
   private static byte[] bytes(Path file) throws IOException {

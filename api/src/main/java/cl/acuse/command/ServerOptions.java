@@ -11,6 +11,8 @@ import cl.acuse.proto.v1.Book;
 import cl.acuse.proto.v1.Communication;
 import cl.acuse.verifier.StreamName;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,7 +48,9 @@ final class ServerOptions {
 
   LedgerClient connect() throws CommandException {
     var address = ADDRESS.matcher(server);
-    if (!address.matches() || Integer.parseInt(address.group("port")) > PORT_MAX) {
+    if (!address.matches()
+        || Integer.parseInt(address.group("port")) > PORT_MAX
+        || !isHost(address.group("host"))) {
       throw CommandException.misuse("--server is host:port, e.g. 127.0.0.1:9440.");
     }
     try {
@@ -60,6 +64,15 @@ final class ServerOptions {
     } catch (MalformedException e) {
       throw CommandException.misuse(
           "The pinned files %s and %s cannot be used: %s".formatted(policy, roots, e.getMessage()));
+    }
+  }
+
+  /** A channel goes by the same rule, and takes what breaks it for a mistake of the program. */
+  private static boolean isHost(String text) {
+    try {
+      return text.equals(new URI(null, null, text, -1, null, null, null).getHost());
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

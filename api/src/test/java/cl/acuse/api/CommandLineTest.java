@@ -118,6 +118,43 @@ class CommandLineTest {
     assertThat(ran.err()).contains("'" + until + "' is not an instant of the years 1 to 9999");
   }
 
+  /** The pinned files are sound, so that the host is all that is wrong. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a b:9440", "%:9440", "[:9440", "a_b:9440", "-:9440"})
+  void evidence_ofAHostThatIsNone_isMisuse(String server) {
+    assertThat(init().exit()).isEqualTo(ExitCode.OK);
+    var ran = evidence(server, folder.resolve("log/policy"));
+    assertOneSentence(ran, ExitCode.MISUSE);
+    assertThat(ran.err()).contains("--server");
+  }
+
+  @Test
+  void evidence_ofAPolicyOfTwoLogs_isMisuse() throws Exception {
+    init();
+    var other = folder.resolve("other");
+    assertThat(init("--data=" + other, "--origin=log.example.cl/2").exit()).isEqualTo(ExitCode.OK);
+    var lines = new ArrayList<>(Files.readAllLines(folder.resolve("log/policy")));
+    lines.removeLast();
+    for (var line : Files.readAllLines(other.resolve("policy"))) {
+      lines.add(line.replace(" log-ml-dsa-44", " other"));
+    }
+    lines.set(lines.size() - 1, "group both all log-ml-dsa-44 other");
+    lines.add("quorum both");
+    var both = Files.write(folder.resolve("both"), lines);
+    var ran = evidence("127.0.0.1:1", both);
+    assertOneSentence(ran, ExitCode.MISUSE);
+    assertThat(ran.err()).contains(both.toString(), "one log");
+  }
+
+  private Ran evidence(String server, Path policy) {
+    return run(
+        "evidence",
+        "epochs",
+        "--server=" + server,
+        "--policy=" + policy,
+        "--roots=" + folder.resolve("log/roots"));
+  }
+
   @Test
   void serve_onAnAddressOfOthers_saysWhyNot() {
     var ran = run("serve", "--data=" + folder, "--grpc.listen=0.0.0.0:9440");
