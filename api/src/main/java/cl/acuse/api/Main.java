@@ -14,6 +14,7 @@ import cl.acuse.demo.crash.CrashCyclesCommand;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.demo.register.ImportCommand;
 import cl.acuse.demo.sizes.AtSizesCommand;
+import cl.acuse.verifier.TerminalText;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Main implements Runnable {
   }
 
   private static int say(CommandLine command, @Nullable String message, int exitCode) {
-    command.getErr().println("acuse: " + message);
+    command.getErr().println("acuse: " + TerminalText.escape(String.valueOf(message)));
     return exitCode;
   }
 

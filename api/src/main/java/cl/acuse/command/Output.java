@@ -1,6 +1,7 @@
 package cl.acuse.command;
 
 import cl.acuse.api.Json;
+import cl.acuse.verifier.TerminalText;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,12 +24,12 @@ final class Output {
 
   /** Prints a line for people. */
   void say(String line) {
-    out().println(line);
+    out().println(TerminalText.escape(line));
   }
 
   /** Tells people what they need to know before the command is done; never part of its data. */
   void notice(String line) {
-    command.commandLine().getErr().println(line);
+    command.commandLine().getErr().println(TerminalText.escape(line));
   }
 
   /** Prints the one object of a command. */

@@ -324,6 +324,19 @@ class MirrorTest {
     assertThat(folder.resolve("checkpoint")).hasBinaryContent(checkpoint);
   }
 
+  /** CSI 2 J clears a terminal, and a right-to-left override turns what stands behind it. */
+  @Test
+  void whatALogSaysMovesNoTerminal() throws Exception {
+    serve(tree(3));
+    mirror();
+    checkpoint(new Checkpoint("log.example/\u009b2J\u202ex", 4, Hash.ZERO));
+    var ran = command("mirror", "--lang=en");
+    assertThat(ran.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(ran.err())
+        .contains("log.example/\\x{9b}2J\\x{202e}x")
+        .doesNotContain("\u009b", "\u202e");
+  }
+
   @Test
   void whatTheCheckpointCoversMustBeThere() {
     serve(tree(3));

@@ -3,6 +3,7 @@ package cl.acuse.verifier.cli;
 import cl.acuse.entry.Language;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.TerminalText;
 import cl.acuse.verifier.audit.AuditReport;
 import java.nio.file.Path;
 import java.util.ArrayList;

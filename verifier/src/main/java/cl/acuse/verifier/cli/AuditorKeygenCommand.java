@@ -2,6 +2,7 @@ package cl.acuse.verifier.cli;
 
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.TerminalText;
 import java.nio.file.Path;
 
 /**

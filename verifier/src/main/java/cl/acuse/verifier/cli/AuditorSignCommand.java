@@ -6,6 +6,7 @@ import cl.acuse.proof.SignedNote;
 import cl.acuse.proof.VerifierKey;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.TerminalText;
 import cl.acuse.verifier.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

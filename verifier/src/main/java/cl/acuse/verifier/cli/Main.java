@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cl.acuse.entry.Language;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.TerminalText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

@@ -7,6 +7,7 @@ import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.PinnedLog;
 import cl.acuse.verifier.Roots;
+import cl.acuse.verifier.TerminalText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamReport.ProvedStream;
 import cl.acuse.verifier.StreamText;
+import cl.acuse.verifier.TerminalText;
 import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.delivery.ProfileCheck;

@@ -8,6 +8,7 @@ import cl.acuse.verifier.Outcome;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.Report;
 import cl.acuse.verifier.Statement;
+import cl.acuse.verifier.TerminalText;
 import cl.acuse.verifier.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package cl.acuse.verifier.cli;
+package cl.acuse.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,20 @@
-package cl.acuse.verifier.cli;
+package cl.acuse.verifier;
 
 /**
  * Text from outside, made harmless for a terminal: what cannot be seen, or changes how other text
  * is seen (control characters, bidirectional overrides, zero-width and private characters, unusual
  * blanks), is written as {@code \x{202e}}. A backslash is doubled, so that nothing is ambiguous.
  */
-final class TerminalText {
+public final class TerminalText {
   private TerminalText() {}
 
-  static String escape(String text) {
+  /**
+   * Makes text harmless.
+   *
+   * @param text one line, from anywhere
+   * @return the line as it may be shown
+   */
+  public static String escape(String text) {
     var escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(point -> {
