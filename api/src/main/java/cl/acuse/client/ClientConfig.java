@@ -75,8 +75,7 @@ public record ClientConfig(
    * @throws MalformedException if a file is not in its form, or the policy is of several logs
    */
   public static Pins pins(Path policy, Path roots) throws IOException, MalformedException {
-    var pins =
-        Pins.of(TlogPolicy.parse(bytes(policy)), Optional.of(RootsFile.parse(bytes(roots))));
+    var pins = Pins.of(TlogPolicy.parse(bytes(policy)), Optional.of(RootsFile.parse(bytes(roots))));
     if (pins.logs().size() != 1) {
       throw new MalformedException(
           "The policy is of %d logs; a client asks one log, so pin the policy of that one."
