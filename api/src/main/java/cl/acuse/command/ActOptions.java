@@ -8,7 +8,10 @@ import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.InvalidEventException;
 import cl.acuse.client.event.When;
+import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
+import cl.acuse.proof.MalformedException;
+import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Receipt;
 import cl.acuse.verifier.ReceiptJson;
 import com.google.protobuf.ByteString;
@@ -104,6 +107,7 @@ final class ActOptions {
     var anew = anew(new Events(acting, random, clock), act, id);
     if (before.isPresent()) {
       requireSame(before.get(), anew);
+      requireFree(receiptFile(anew.eventId()), Optional.of(before.get().draft()));
       output.notice(
           "Event %s goes out again as it is kept in %s."
               .formatted(hex(anew.eventId()), before.get().file()));
@@ -185,12 +189,28 @@ final class ActOptions {
     }
   }
 
-  private KeptDraft keep(Draft anew, Output output) throws CommandException {
-    var receipt = receiptFile(anew.eventId());
-    if (Files.exists(receipt)) {
+  /** A file that is there stays, unless it is the receipt of the act that is repeated. */
+  private static void requireFree(Path file, Optional<Draft> repeated) throws CommandException {
+    if (Files.exists(file) && repeated.filter(draft -> isReceiptOf(file, draft)).isEmpty()) {
       throw CommandException.misuse(
-          "The file %s exists and is not overwritten: choose another --out.".formatted(receipt));
+          "The file %s exists and is not overwritten: choose another --out.".formatted(file));
     }
+  }
+
+  private static boolean isReceiptOf(Path file, Draft draft) {
+    try {
+      if (Files.size(file) > Limits.RECEIPT_FILE_BYTES_MAX) {
+        return false;
+      }
+      var entry = ReceiptJson.read(Files.readAllBytes(file)).entry();
+      return Entry.parse(entry).event().bytes().equals(draft.bytes());
+    } catch (IOException | MalformedException e) {
+      return false;
+    }
+  }
+
+  private KeptDraft keep(Draft anew, Output output) throws CommandException {
+    requireFree(receiptFile(anew.eventId()), Optional.empty());
     var kept = KeptDraft.keep(anew, draftFile(anew.eventId()));
     if (eventId == null) {
       output.notice(

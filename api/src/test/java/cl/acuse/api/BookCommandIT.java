@@ -289,6 +289,33 @@ class BookCommandIT {
     assertThat(assign(book)).as("nothing was taken in between").isEqualTo(2);
   }
 
+  /** Only the receipt of the same act is replaced: it is written anew. */
+  @Test
+  void aCommandThatIsRepeatedOverwritesNoOtherFile() throws Exception {
+    var book = open("ledger");
+    done("assign", "--book=" + book);
+    var other = receipt(acts);
+    var held = Files.readAllBytes(other);
+    done("assign", "--book=" + book);
+    assertMisuse(again(book, other), "is not overwritten");
+    assertThat(other).hasBinaryContent(held);
+    var text = Files.writeString(folder.resolve("text"), "precious");
+    assertMisuse(again(book, text), "is not overwritten");
+    assertThat(text).hasContent("precious");
+    var repeated = again(book, receipt(acts));
+    assertThat(repeated.exit()).as(repeated.err()).isZero();
+  }
+
+  private Ran again(String book, Path out) {
+    return run(
+        "book",
+        "assign",
+        "--key=" + key(OWNER),
+        "--book=" + book,
+        "--draft=" + draft(acts),
+        "--out=" + out);
+  }
+
   /** The process ended between keeping the draft and asking; the log never heard of it. */
   @Test
   void aDraftThatNeverWentOutGoesOutOnce() throws Exception {
