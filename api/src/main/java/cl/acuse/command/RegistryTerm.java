@@ -3,8 +3,6 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.entry.Registry;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A number of a registry, as people give it: by its name, or as the number. */
 final class RegistryTerm {
@@ -23,15 +21,8 @@ final class RegistryTerm {
     var number = terms.number(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     if (number.isEmpty()) {
       throw CommandException.misuse(
-          "%s is a number or one of %s, not '%s'.".formatted(option, names(terms), text));
+          "%s is a number or one of %s, not '%s'.".formatted(option, terms.listed(), text));
     }
     return number.getAsInt();
-  }
-
-  private static String names(Registry terms) {
-    return terms.names().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -59,11 +59,13 @@ public record Institution(int scheme, String code) {
   public static Institution parse(String text) throws MalformedException {
     var separator = text.indexOf(SEPARATOR);
     if (separator < 0) {
-      throw new MalformedException("An institution is written scheme:code, for instance RUT:1-9.");
+      throw new MalformedException("An institution is written SCHEME:CODE, for instance RUT:1-9.");
     }
-    var scheme = Registry.of("scheme").number(text.substring(0, separator));
+    var schemes = Registry.of("scheme");
+    var scheme = schemes.number(text.substring(0, separator));
     if (scheme.isEmpty()) {
-      throw new MalformedException("An institution's scheme is neither a number nor a known name.");
+      throw new MalformedException(
+          "An institution's scheme is a number or one of %s.".formatted(schemes.listed()));
     }
     try {
       return new Institution(scheme.getAsInt(), text.substring(separator + 1));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * A vocabulary whose numbers stand in events and entries: schemes, levels, reasons, remarks.
@@ -118,6 +119,18 @@ public final class Registry {
     var names = new HashMap<Integer, String>();
     byNumber.forEach((number, item) -> names.put(number, item.name));
     return Map.copyOf(names);
+  }
+
+  /**
+   * What the registry lists, for a sentence.
+   *
+   * @return the names in the order of their numbers, for instance {@code "GESCODE, RUT"}
+   */
+  public String listed() {
+    return byNumber.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getValue().name)
+        .collect(Collectors.joining(", "));
   }
 
   private Optional<Item> item(int number) {

@@ -58,6 +58,15 @@ class InstitutionTest {
   }
 
   @Test
+  void namesTheSchemesThatThereAre() {
+    assertThatExceptionOfType(MalformedException.class)
+        .isThrownBy(() -> Institution.parse("TEST:46"))
+        .withMessage(
+            "An institution's scheme is a number or one of GESCODE, RUT, DOCDIGITAL, DIPRES,"
+                + " LOCAL.");
+  }
+
+  @Test
   void boundsSchemeAndCode() {
     assertThat(new Institution(65_535, "x".repeat(64)).code()).hasSize(64);
     assertThatIllegalArgumentException().isThrownBy(() -> new Institution(0, "x"));
