@@ -2,6 +2,7 @@ package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Language;
 import cl.acuse.verifier.Catalogue;
+import cl.acuse.verifier.Outcome;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.TerminalText;
 import cl.acuse.verifier.audit.AuditReport;
@@ -91,7 +92,10 @@ record AuditCommand(
           }
         });
     lines.add("");
-    result.signed().findings().forEach(finding -> lines.add(finding.sentence(language)));
+    // A check that could not run says nothing that the first line does not say.
+    result.signed().findings().stream()
+        .filter(finding -> finding.outcome() != Outcome.NOT_RUN)
+        .forEach(finding -> lines.add(finding.sentence(language)));
     result
         .replay()
         .ifPresent(replay -> {

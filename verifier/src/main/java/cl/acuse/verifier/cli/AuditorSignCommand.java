@@ -64,7 +64,10 @@ record AuditorSignCommand(
     console.err().println(TerminalText.escape(AuditCommand.firstLine(result, console.language())));
     if (note.isEmpty()) {
       console.err().println(Catalogue.say(console.language(), Phrase.AUDITOR_NOT_SIGNED));
-    } else if (out.isEmpty()) {
+    } else if (out.isPresent()) {
+      var file = TerminalText.escape(out.get().toString());
+      console.err().println(Catalogue.say(console.language(), Phrase.AUDITOR_SIGNED, file));
+    } else {
       console.out().print(note.get());
     }
   }
