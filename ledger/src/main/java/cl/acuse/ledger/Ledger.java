@@ -29,6 +29,7 @@ import cl.acuse.ledger.store.StoreFailure;
 import cl.acuse.proof.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ public final class Ledger implements AutoCloseable {
   public static Ledger open(
       LedgerConfig config, InstantSource clock, SecureRandom random, Consumer<LedgerFact> observer)
       throws LedgerOpenException {
+    if (Files.notExists(config.mark()) && Files.notExists(config.database())) {
+      throw new LedgerOpenException(
+          "There is no log in %s: name the folder of one, or found one with 'acuse init'."
+              .formatted(config.data()));
+    }
     try {
       var mark = HighWaterMark.open(config.mark(), config.markFailpoint());
       var store = Store.open(config.database(), false, config.store());

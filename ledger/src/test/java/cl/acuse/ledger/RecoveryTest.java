@@ -66,6 +66,13 @@ class RecoveryTest {
   }
 
   @Test
+  void where_no_log_is_nobody_is_asked_to_restore_one() throws Exception {
+    Files.delete(data.resolve("mark"));
+    delete(data.resolve("db"));
+    assertRefused("found one with 'acuse init'");
+  }
+
+  @Test
   void a_missing_database_is_refused() throws Exception {
     delete(data.resolve("db"));
     assertRefused("no store");
