@@ -19,6 +19,11 @@ final class KeyProof {
 
   /** Reads it; whether it proves anything is for the log to say. */
   static KeyRequest read(Path file) throws CommandException {
+    if (!Files.isReadable(file)) {
+      throw CommandException.misuse(
+          "The file %s cannot be read; name one that holds what 'acuse keys prove --json' printed."
+              .formatted(file));
+    }
     try (var stream = Files.newInputStream(file)) {
       var json = new ObjectMapper().readTree(stream.readNBytes(BYTES_MAX));
       return new KeyRequest(

@@ -3,6 +3,7 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
+import cl.acuse.client.LedgerException;
 import cl.acuse.client.Submitter;
 import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,6 +94,22 @@ public final class RegisterCommand implements Callable<Integer> {
   }
 
   private static long append(Submitter submitter, Draft draft) throws CommandException {
-    return VerifiedEntry.of(ServerOptions.await(submitter.appendAlone(draft))).index();
+    try {
+      return VerifiedEntry.of(submitter.appendAlone(draft).join()).index();
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof LedgerException failure)) {
+        throw e;
+      }
+      throw failed(failure);
+    }
+  }
+
+  /** There is no draft to hand in again: a repeated command never registers a key twice. */
+  static CommandException failed(LedgerException failure) {
+    return failure instanceof LedgerException.OutcomeUnknown
+        ? CommandException.lacking(
+            "It is unknown whether the key is registered: check that the server runs, and where,"
+                + " and repeat the command; a key that is registered already is refused.")
+        : CommandException.failed(String.valueOf(failure.getMessage()));
   }
 }

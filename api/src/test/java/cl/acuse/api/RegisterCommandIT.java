@@ -119,7 +119,9 @@ class RegisterCommandIT {
       assertThat(ran.exit()).as(text).isEqualTo(ExitCode.MISUSE);
       assertThat(ran.err()).contains("is not what 'acuse keys prove --json' prints");
     }
-    assertThat(register(folder.resolve("none")).exit()).isEqualTo(ExitCode.MISUSE);
+    var missing = register(folder.resolve("none"));
+    assertThat(missing.exit()).isEqualTo(ExitCode.MISUSE);
+    assertThat(missing.err()).contains("none cannot be read");
     var nameless = register(prove("nameless.pem", RunningLog.ORIGIN, NEWCOMER), "--name=");
     assertThat(nameless.exit()).isEqualTo(ExitCode.MISUSE);
     assertThat(nameless.err()).contains("malformed").doesNotContain("Exception");
