@@ -47,12 +47,12 @@ final class BooksCommand implements Callable<Integer> {
               .put("index", book.getIndex()));
     } else {
       output.say(
-          "%s  %s %s %d, from number %d on, opened in entry %d"
+          "%s  %s %s%s, from number %d on, opened in entry %d"
               .formatted(
                   name,
                   opened.getUnit().isEmpty() ? "-" : opened.getUnit(),
                   opened.getSeries(),
-                  opened.getYear(),
+                  opened.getYear() == 0 ? "" : " " + opened.getYear(),
                   opened.getFirstNumber(),
                   book.getIndex()));
     }

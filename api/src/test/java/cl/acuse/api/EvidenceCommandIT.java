@@ -317,7 +317,8 @@ class EvidenceCommandIT {
     var books = run("evidence", "books", "--institution=" + SENDER, "--json").lines();
     assertThat(books).hasSize(1);
     assertThat(books.getFirst().path("book").asText()).isEqualTo(name);
-    assertThat(run("evidence", "books", "--institution=" + SENDER).out()).contains(name, "oficios");
+    assertThat(run("evidence", "books", "--institution=" + SENDER).out())
+        .contains(name, "oficios, from number 1 on");
     assertThat(run("evidence", "books", "--institution=" + RECIPIENT).out())
         .isEqualTo("0 books.\n");
   }
