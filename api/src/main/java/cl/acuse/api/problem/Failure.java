@@ -264,7 +264,8 @@ public enum Failure {
       Code.NOT_FOUND,
       404,
       Scope.REQUEST,
-      "There is no such epoch yet; ask for one to be made, or name one that there is."),
+      "There is no such epoch yet; ask for one to be made ('acuse evidence epoch'), or name one"
+          + " that there is ('acuse evidence epochs')."),
 
   /** The checkpoint held is older than any epoch, or than the epoch that was named. */
   EPOCH_NOT_IN_TREE(
