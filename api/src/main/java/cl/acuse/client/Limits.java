@@ -25,8 +25,11 @@ public final class Limits {
   /** How often a read is asked while the log is busy: within about two seconds. */
   public static final int READ_TRIES_MAX = 6;
 
-  /** How long one answer to a read may take; a log that keeps silent holds nobody up for ever. */
-  static final Duration READ_MAX = Duration.ofSeconds(60);
+  /**
+   * How long one answer to a read may take: the largest proof over a line of a megabit a second; a
+   * log that keeps silent holds nobody up for ever.
+   */
+  static final Duration READ_MAX = Duration.ofMinutes(10);
 
   /** The longest pause that a log is granted; it may ask for any. */
   static final Duration PAUSE_MAX = Duration.ofDays(1);
