@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +29,8 @@ final class LogSource implements AutoCloseable {
   private static final int NOT_FOUND = 404;
 
   private final URI address;
+  private static final byte[] NO_BYTES = {};
+
   private final Duration answerMost;
   private final HttpClient http;
 
@@ -83,8 +87,7 @@ final class LogSource implements AutoCloseable {
 
   private HttpResponse<byte[]> send(URI uri, int most) throws CopyException, InterruptedException {
     var request = HttpRequest.newBuilder(uri).timeout(answerMost).build();
-    var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), most);
-    var answer = http.sendAsync(request, limited);
+    var answer = http.sendAsync(request, body(most));
     try {
       return answer.get(answerMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -93,6 +96,13 @@ final class LogSource implements AutoCloseable {
     } catch (ExecutionException e) {
       throw unreachable(uri, e.getCause());
     }
+  }
+
+  /** What a log says beside a refusal is its own affair, and may be longer than what was asked. */
+  private static BodyHandler<byte[]> body(int most) {
+    var limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), most);
+    return answer ->
+        answer.statusCode() == OK ? limited.apply(answer) : BodySubscribers.replacing(NO_BYTES);
   }
 
   private static CopyException unreachable(URI uri, @Nullable Throwable cause) {

@@ -132,6 +132,18 @@ class MirrorTest {
     assertThat(folder.resolve("tile/0/000")).doesNotExist();
   }
 
+  /** Its page for what is not there may be longer than the tile would be. */
+  @Test
+  void theLogsWordsBesideARefusalHaveAnyLength() throws Exception {
+    takesItsPartOfTheFullTileWhereThePartialIsGone();
+    checkpoint(tree(4).checkpoint());
+    for (var path : List.of("tile/0/000.p/4", "tile/entries/000.p/4")) {
+      files.put(path, new byte[TILE_BYTES + 1]);
+      statuses.put(path, 404);
+    }
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(4, 2, 0));
+  }
+
   @Test
   void aTileOfTheLargestSizeIsTakenAndOneByteMoreIsNot() throws Exception {
     serve(tree(256));
