@@ -165,14 +165,20 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdown();
+    awaitEnd();
+    channel.shutdownNow();
+    // A call that is cut off tells so on the client's threads, which have to be there until then.
+    awaitEnd();
+    timer.shutdownNow();
+    List.copyOf(waiting).forEach(this::end);
+    threads.shutdown();
+  }
+
+  private void awaitEnd() {
     try {
       channel.awaitTermination(GOODBYE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    channel.shutdownNow();
-    timer.shutdownNow();
-    List.copyOf(waiting).forEach(this::end);
-    threads.shutdown();
   }
 }
