@@ -30,10 +30,7 @@ record AuditRate(
     double ofEntries,
     double ofItsHashing,
     double ofSameMessages) {
-  /**
-   * What of SHA-256's rate over the same messages an audit without signatures should reach: over
-   * the entries alone it would depend on how many streams the log's epochs have to cover.
-   */
+  /** What of SHA-256's rate over the entries alone an audit without signatures should reach. */
   static final double OF_SHA256_MIN = 0.33;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

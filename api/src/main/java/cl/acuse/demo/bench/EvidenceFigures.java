@@ -44,10 +44,10 @@ record EvidenceFigures(
           "A delivery proof takes %.2f times as long in the larger log, the bound is %.1f."
               .formatted(ratio(), RATIO_MAX));
     }
-    if (audit.unsigned().ofSameMessages() < AuditRate.OF_SHA256_MIN) {
+    if (audit.unsigned().ofEntries() < AuditRate.OF_SHA256_MIN) {
       missed.add(
           "An audit without signatures reaches %.4f of SHA-256's rate, the floor is %.2f."
-              .formatted(audit.unsigned().ofSameMessages(), AuditRate.OF_SHA256_MIN));
+              .formatted(audit.unsigned().ofEntries(), AuditRate.OF_SHA256_MIN));
     }
     return missed;
   }
