@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * That costs an audit a longer chain at each root, never a longer search: streams are found by
  * {@link RecordTable}, which nobody can foresee.
  *
- * <p>A stream costs about 130 bytes, a bucket 70. Owned by the thread that replays; it lets others
+ * <p>A stream costs about 130 bytes, a bucket 69. Owned by the thread that replays; it lets others
  * climb subtrees, and waits for them.
  */
 final class StreamMap {
@@ -45,11 +45,17 @@ final class StreamMap {
   /** What {@link #NEXT} says of the last in a bucket; 0 is a stream that is in no bucket yet. */
   private static final int END = -1;
 
-  /** The level whose subtrees are climbed side by side. */
-  private static final int SHARED_LEVEL = 6;
+  /**
+   * The level whose subtrees are climbed side by side: what one climb writes, its core's cache
+   * holds.
+   */
+  private static final int SHARED_LEVEL = 7;
 
   /** So many changed buckets are worth sharing out. */
   private static final int SHARED_BUCKETS_MIN = 1_024;
+
+  /** Buckets that are read side by side before they are made. */
+  private static final int ANNOUNCED = 32;
 
   private final RecordTable table;
   private final Records streams;
@@ -80,7 +86,7 @@ final class StreamMap {
 
   /** The least bytes that the map of a log of so many entries takes, before it has a stream. */
   static long bytesAtLeast(long entries) {
-    return (MapLevels.NODE_BYTES * 2 + Integer.BYTES) << depth(entries);
+    return (MapLevels.BUCKET_BYTES + Integer.BYTES) << depth(entries);
   }
 
   private static int depth(long entries) {
@@ -190,6 +196,7 @@ final class StreamMap {
     var joined = 0L;
     for (var level = from - 1; level >= to; level--) {
       count = above(nodes, count, 1);
+      levels.announce(level, nodes, 0, count);
       for (var i = 0; i < count; i++) {
         joined += levels.join(level, nodes[i]);
       }
@@ -216,12 +223,37 @@ final class StreamMap {
 
     private long hashed;
 
+    /** The sum of what was announced. */
+    @SuppressWarnings("UnusedVariable") // Kept, so that what is announced has to be read.
+    private long announced;
+
     /** Makes some buckets anew, and the nodes above them up to those of a level. */
     long climb(int[] dirty, int to) {
-      for (var bucket : dirty) {
-        make(bucket);
+      for (var from = 0; from < dirty.length; from += ANNOUNCED) {
+        var end = Math.min(dirty.length, from + ANNOUNCED);
+        announce(dirty, from, end);
+        for (var i = from; i < end; i++) {
+          make(dirty[i]);
+        }
       }
       return hashed + join(dirty, levels.depth(), to);
+    }
+
+    /** Reads what some buckets are made of, the first two of each one's streams at most. */
+    private void announce(int[] dirty, int from, int to) {
+      levels.announce(levels.depth(), dirty, from, to);
+      for (var i = from; i < to; i++) {
+        announce(buckets[dirty[i]]);
+      }
+      for (var i = from; i < to; i++) {
+        announce((int) streams.get(buckets[dirty[i]] - 1, NEXT));
+      }
+    }
+
+    private void announce(int next) {
+      if (next != END) {
+        announced += streams.get(next - 1, 0) + streams.get(next - 1, STREAM_WORDS - 1);
+      }
     }
 
     private void make(int bucket) {
