@@ -197,8 +197,9 @@ final class EvidenceBench {
     var size = Answers.await(client.checkpoint()).checkpoint().size();
     do {
       var missing = Math.ceilDiv(Math.max(wanted - size, 1), parameters.batch());
+      var filling = started();
       fill((int) Math.min(missing, parameters.epochEvery() / parameters.batch()));
-      var epoch = epoch();
+      var epoch = epoch(size, filling);
       epochs.add(epoch);
       size = epoch.index() + 1;
       report(epoch, wanted);
@@ -225,15 +226,26 @@ final class EvidenceBench {
     return drafts;
   }
 
-  private EpochCost.Epoch epoch() throws BenchException {
+  /** When something began. */
+  private record Started(long nanos, Duration cpu) {}
+
+  private Started started() {
+    return new Started(outside.nanos().getAsLong(), cpu());
+  }
+
+  private EpochCost.Took since(Started start) {
+    return new EpochCost.Took(
+        outside.nanos().getAsLong() - start.nanos(), cpu().minus(start.cpu()).toNanos());
+  }
+
+  private EpochCost.Epoch epoch(long sizeBefore, Started filling) throws BenchException {
     var before = streams;
-    var cpuBefore = cpu();
-    var start = outside.nanos().getAsLong();
+    var demand = started();
     long index = Answers.await(client.deliveries().makeEpoch());
-    var nanos = outside.nanos().getAsLong() - start;
-    var cpuNanos = cpu().minus(cpuBefore).toNanos();
+    var pause = since(demand);
+    var whole = since(filling);
     streams = streamsAsOf(index);
-    return new EpochCost.Epoch(index, streams, streams - before, nanos, cpuNanos);
+    return new EpochCost.Epoch(index, streams, streams - before, index - sizeBefore, pause, whole);
   }
 
   private long streamsAsOf(long index) throws BenchException {
@@ -250,6 +262,6 @@ final class EvidenceBench {
         .err()
         .printf(
             "%,d of %,d entries; epoch: %,d changed streams in %.0f ms%n",
-            epoch.index(), wanted, epoch.changed(), epoch.nanos() / 1e6);
+            epoch.index(), wanted, epoch.changed(), epoch.pause().nanos() / 1e6);
   }
 }

@@ -110,6 +110,16 @@ record EvidenceFigures(
     lines.add(row("  µs a changed stream", before.micros(), after.micros()));
     lines.add(row("  server µs a changed stream", before.cpuMicros(), after.cpuMicros()));
     lines.add(row("  slowest, ms", before.worstMillis(), after.worstMillis()));
+    lines.add(
+        row(
+            "  entries a second, filling included",
+            before.wholePerSecond(),
+            after.wholePerSecond()));
+    lines.add(
+        row(
+            "  server µs an entry, filling included",
+            before.wholeCpuMicros(),
+            after.wholeCpuMicros()));
   }
 
   private static String row(String name, double before, double after) {
