@@ -49,8 +49,9 @@ import org.jspecify.annotations.Nullable;
  * change walks through. A branch says where its children stand beside what their hashes are, so
  * nodes are written in one go, in the order in which paths are walked, and never moved: a store
  * finds neighbours beside each other and has nothing to sort. A batch of leaves is looked up level
- * by level, each level with one read. Nodes of maps before stay as they are, so that each epoch's
- * map can still be asked. What is read back is hashed and compared: a store that lies is found out.
+ * by level, each level with one read, wherever what is stored begins. Nodes of maps before stay as
+ * they are, so that each epoch's map can still be asked. What is read back is hashed and compared:
+ * a store that lies is found out.
  */
 public final class SparseMap {
   /** The map without streams; its root is 32 zero bytes. */
@@ -287,7 +288,7 @@ public final class SparseMap {
       }
     }
 
-    /** Reads the nodes on the way to the leaves, level by level, where the root is stored. */
+    /** Reads the stored nodes on the way to the leaves, level by level. */
     void load(Node top) {
       var level = new ArrayList<OnTheWay>();
       add(level, top, 0, 0, leaves.length);
@@ -297,19 +298,25 @@ public final class SparseMap {
         var below = new ArrayList<OnTheWay>();
         for (var i = 0; i < read.size(); i++) {
           var at = level.get(i);
-          if (at.node.take(read.get(i)) instanceof Branch(var left, var right, _)) {
-            var middle = middle(at.depth, at.from, at.to);
-            add(below, left, at.depth + 1, at.from, middle);
-            add(below, right, at.depth + 1, middle, at.to);
-          }
+          add(below, at.node.take(read.get(i)), at.depth, at.from, at.to);
         }
         level = below;
       }
     }
 
-    private static void add(List<OnTheWay> level, Node node, int depth, int from, int to) {
-      if (node instanceof Stored stored && from < to) {
-        level.add(new OnTheWay(stored, depth, from, to));
+    /** Adds the nodes with which what is stored begins on the way to some leaves. */
+    private void add(List<OnTheWay> level, Node node, int depth, int from, int to) {
+      if (from == to) {
+        return;
+      }
+      switch (node) {
+        case Empty _, Lone _ -> {}
+        case Stored stored -> level.add(new OnTheWay(stored, depth, from, to));
+        case Branch(var left, var right, _) -> {
+          var middle = middle(depth, from, to);
+          add(level, left, depth + 1, from, middle);
+          add(level, right, depth + 1, middle, to);
+        }
       }
     }
 

@@ -311,6 +311,23 @@ final class SparseMapTest {
   }
 
   @Test
+  void readsALevelAtATimeBehindWhatAChangeBeforeMadeAnew() {
+    var leaves = leaves(400, new Random(6));
+    var nodes = new Nodes();
+    var all = SparseMap.EMPTY.with(leaves);
+    var stored = SparseMap.stored(all.root(), all.size(), nodes.store(all), nodes);
+    var once = stored.with(leaves.subList(0, 50).stream().map(SparseMapTest::changed).toList());
+    nodes.reads = 0;
+    var some = leaves.subList(50, 200);
+    var twice = once.with(some.stream().map(SparseMapTest::changed).toList());
+    var path = some.stream().mapToInt(l -> all.prove(l.streamId()).siblings().size()).max();
+    assertThat(nodes.reads).isBetween(1, path.orElseThrow());
+    var both = leaves.subList(0, 200).stream().map(SparseMapTest::changed).toList();
+    assertThat(twice.root()).isEqualTo(all.with(both).root());
+    assertThat(twice.size()).isEqualTo(all.size());
+  }
+
+  @Test
   void findsOutAStoreThatLies() {
     var nodes = new Nodes();
     var map = map(leaf(id(0x00)), leaf(id(0x80)));

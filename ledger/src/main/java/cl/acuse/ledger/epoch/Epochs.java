@@ -7,18 +7,17 @@ import cl.acuse.ledger.store.EpochRow;
 import cl.acuse.ledger.store.Head;
 import cl.acuse.ledger.store.Store;
 import cl.acuse.proof.Hash;
-import cl.acuse.proof.MapLeaf;
 import cl.acuse.proof.SparseMap;
 import cl.acuse.proto.v1.Epoch;
 import cl.acuse.proto.v1.EpochRef;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>How it works.</b> The map's nodes are kept where they were first stored ({@link
  * SparseMap#stored}), so that the map of every epoch can still be asked and an epoch adds only the
- * nodes on the paths of streams that changed. Which ones did, and their heads, is remembered from
- * batch to batch; at start-up it is read from the entries after the last epoch, which are at most
- * about as many as the pace allows.
+ * nodes on the paths of streams that changed. Those are put into a {@link GrowingMap} from batch to
+ * batch; at start-up they are read from the entries after the last epoch, which are at most about
+ * as many as the pace allows.
  *
  * <p>The EPOCH is the first event of its batch and is made from the tip before it: everything in it
  * is decided before the batch is integrated.
@@ -47,7 +46,7 @@ public final class Epochs {
   private volatile @Nullable Throwable ended;
 
   // Owned by the appender's thread.
-  private final Map<Hash, Head> touched;
+  private GrowingMap map;
   private Optional<LastEpoch> last;
   private long lastRecordedAt;
 
@@ -73,7 +72,7 @@ public final class Epochs {
     this.store = store;
     this.pace = pace;
     this.last = last;
-    this.touched = new HashMap<>(touched);
+    this.map = new GrowingMap(before(last), touched);
     this.lastRecordedAt = last.map(LastEpoch::recordedAt).orElse(openedAt);
   }
 
@@ -131,29 +130,23 @@ public final class Epochs {
    * @return the event, and what the store keeps
    */
   public MadeEpoch make(long size, Hash root, long recordedAt) {
-    var map = map();
+    var map = this.map.finished();
     var nodes = new ArrayList<byte[]>();
     map.store(size, nodes::add);
     var event = event(size, root, map);
     last = Optional.of(new LastEpoch(size, recordedAt, map.root(), map.size()));
     lastRecordedAt = recordedAt;
-    touched.clear();
+    this.map = new GrowingMap(before(last), Map.of());
     return new MadeEpoch(acts.admit(event, size), new EpochRow(size, recordedAt, nodes));
   }
 
-  private SparseMap map() {
-    return last.map(this::stored).orElse(SparseMap.EMPTY).with(changed());
+  private Supplier<SparseMap> before(Optional<LastEpoch> epoch) {
+    return () -> epoch.map(this::stored).orElse(SparseMap.EMPTY);
   }
 
   private SparseMap stored(LastEpoch epoch) {
     var root = store.mapRoot(epoch.index());
     return SparseMap.stored(epoch.mapRoot(), epoch.streams(), root, store::mapNodes);
-  }
-
-  private List<MapLeaf> changed() {
-    var leaves = new ArrayList<MapLeaf>(touched.size());
-    touched.forEach((stream, head) -> leaves.add(new MapLeaf(stream, head.count(), head.leaf())));
-    return leaves;
   }
 
   private Event event(long size, Hash root, SparseMap map) {
@@ -183,7 +176,7 @@ public final class Epochs {
    * @param heads of the streams that got an entry, by id
    */
   public void stored(Map<Hash, Head> heads) {
-    touched.putAll(heads);
+    map.add(heads);
   }
 
   /** Who asked for the newest epoch, and its index. */
@@ -207,13 +200,14 @@ public final class Epochs {
   }
 
   /**
-   * The line ends: nobody gets an epoch any more, now or later.
+   * The line ends: nobody gets an epoch any more, now or later, and nothing here reads the store.
    *
    * @param cause why
    */
   public void end(Throwable cause) {
     ended = cause;
     fail(cause);
+    map.settle();
   }
 
   private void fail(Throwable cause) {
