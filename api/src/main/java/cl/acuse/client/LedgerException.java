@@ -11,7 +11,10 @@ public abstract sealed class LedgerException extends Exception {
     super(message);
   }
 
-  /** The log refused the request: nothing of it is recorded. */
+  /**
+   * The log refused the request, and says that nothing of it is recorded. A refusal is not signed:
+   * who repeats the act hands in the same draft, so that it cannot be recorded twice.
+   */
   public static final class Refused extends LedgerException {
     @Serial private static final long serialVersionUID = 1L;
 

@@ -64,7 +64,7 @@ final class ActOptions {
       description =
           "where the event is kept before it goes out, with what opens its commitments; only its"
               + " owner can read it. If the file is there, its event goes out again (default:"
-              + " ID.draft.json)")
+              + " ID.draft.json). Of a refused event the name gets '.refused' at its end")
   private @Nullable Path draft;
 
   @Option(
@@ -105,17 +105,11 @@ final class ActOptions {
     var before = keptBefore();
     var id = before.isPresent() ? before.map(kept -> kept.draft().eventId()) : givenId();
     var anew = anew(new Events(acting, random, clock), act, id);
-    if (before.isPresent()) {
-      requireSame(before.get(), anew);
-      requireFree(receiptFile(anew.eventId()), Optional.of(before.get().draft()));
-      output.notice(
-          "Event %s goes out again as it is kept in %s."
-              .formatted(hex(anew.eventId()), before.get().file()));
-    } else {
+    if (before.isEmpty()) {
       check.run();
     }
-    var kept = before.isPresent() ? before.get() : keep(anew, output);
-    var receipt = append(submitter, kept);
+    var kept = before.isPresent() ? again(before.get(), anew, output) : keep(anew, output);
+    var receipt = append(submitter, kept, output);
     return new Recorded(VerifiedEntry.of(receipt), write(kept, receipt), kept.file());
   }
 
@@ -123,16 +117,14 @@ final class ActOptions {
   private Optional<KeptDraft> keptBefore() throws CommandException {
     var named = givenId();
     var file = named.isPresent() ? draftFile(named.get()) : draft;
-    if (file == null || !Files.exists(file)) {
-      return Optional.empty();
-    }
-    var kept = KeptDraft.read(file);
-    if (named.isPresent() && !named.get().equals(kept.draft().eventId())) {
+    var kept = file == null ? Optional.<KeptDraft>empty() : KeptDraft.before(file);
+    if (kept.isPresent()
+        && named.filter(id -> !id.equals(kept.get().draft().eventId())).isPresent()) {
       throw CommandException.misuse(
           "The draft in %s is of event %s: give that --event-id, or another --draft."
-              .formatted(file, hex(kept.draft().eventId())));
+              .formatted(kept.get().file(), hex(kept.get().draft().eventId())));
     }
-    return Optional.of(kept);
+    return kept;
   }
 
   private Optional<ByteString> givenId() throws CommandException {
@@ -209,6 +201,15 @@ final class ActOptions {
     }
   }
 
+  private KeptDraft again(KeptDraft before, Draft anew, Output output) throws CommandException {
+    requireSame(before, anew);
+    requireFree(receiptFile(anew.eventId()), Optional.of(before.draft()));
+    var kept = before.asSent(draftFile(anew.eventId()));
+    output.notice(
+        "Event %s goes out again as it is kept in %s.".formatted(hex(anew.eventId()), kept.file()));
+    return kept;
+  }
+
   private KeptDraft keep(Draft anew, Output output) throws CommandException {
     requireFree(receiptFile(anew.eventId()), Optional.empty());
     var kept = KeptDraft.keep(anew, draftFile(anew.eventId()));
@@ -220,18 +221,33 @@ final class ActOptions {
     return kept;
   }
 
-  private Receipt append(Submitter submitter, KeptDraft kept) throws CommandException {
+  private Receipt append(Submitter submitter, KeptDraft kept, Output output)
+      throws CommandException {
     try {
       return submitter.appendAlone(kept.draft()).join();
     } catch (CompletionException e) {
       if (!(e.getCause() instanceof LedgerException failure)) {
         throw e;
       }
-      if (failure instanceof LedgerException.Refused && !kept.wasKept()) {
-        kept.discard();
+      if (failure instanceof LedgerException.Refused) {
+        tellRefused(kept.asRefused(), output);
       }
       throw new ActFailure(kept.draft().acting(), key, hex(kept.draft().eventId())).of(failure);
     }
+  }
+
+  private void tellRefused(KeptDraft kept, Output output) {
+    var id = hex(kept.draft().eventId());
+    output.notice(
+        ("A refusal is not signed, so event %s is kept in %s: the same command with %s sends that"
+                + " event again and never a second one; later 'acuse evidence find --event %s/%s'"
+                + " asks the log whether it is recorded.")
+            .formatted(
+                id,
+                kept.file(),
+                draft == null ? "--event-id " + id : "--draft " + draft,
+                kept.draft().acting(),
+                id));
   }
 
   private Path write(KeptDraft kept, Receipt receipt) throws CommandException {

@@ -11,20 +11,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A draft that is in its file before the event goes out, so that the same bytes can go out again.
  *
+ * <p>A refusal is not signed: a log that says it refused an event may have recorded it all the
+ * same, and another event for the same act would then be a second act. So the draft of a refused
+ * event stays, under a name that says so, and the command that is repeated sends it again.
+ *
  * @param draft the draft
  * @param file where it is
- * @param wasKept whether it was there before this command: it may have gone out already
  */
-record KeptDraft(Draft draft, Path file, boolean wasKept) {
-  /** Reads a draft that an earlier command kept. */
-  static KeptDraft read(Path file) throws CommandException {
+record KeptDraft(Draft draft, Path file) {
+  private static final String REFUSED = ".refused";
+
+  /** The draft that an earlier command kept, whether or not the log has refused its event. */
+  static Optional<KeptDraft> before(Path file) throws CommandException {
+    if (Files.exists(file)) {
+      return Optional.of(read(file));
+    }
+    var refused = refused(file);
+    return Files.exists(refused) ? Optional.of(read(refused)) : Optional.empty();
+  }
+
+  private static Path refused(Path file) {
+    return file.toString().endsWith(REFUSED)
+        ? file
+        : file.resolveSibling(file.getFileName() + REFUSED);
+  }
+
+  private static KeptDraft read(Path file) throws CommandException {
     try {
-      return new KeptDraft(DraftFile.read(file), file, true);
+      return new KeptDraft(DraftFile.read(file), file);
     } catch (IOException | MalformedException e) {
       throw CommandException.misuse(
           "The file %s is not a draft that an 'acuse book' command kept: name another --draft."
@@ -36,7 +56,7 @@ record KeptDraft(Draft draft, Path file, boolean wasKept) {
   static KeptDraft keep(Draft draft, Path file) throws CommandException {
     try {
       DraftFile.write(file, draft);
-      return new KeptDraft(draft, file, false);
+      return new KeptDraft(draft, file);
     } catch (IOException e) {
       throw CommandException.failed(
           "The draft cannot be kept in %s, so nothing went out: choose another --draft."
@@ -44,12 +64,22 @@ record KeptDraft(Draft draft, Path file, boolean wasKept) {
     }
   }
 
-  /** Removes the file of an event of which it is sure that it is not recorded. */
-  void discard() {
+  /** Its name says that the log has refused the event; where there is such a file, it stays. */
+  KeptDraft asRefused() {
+    return renamed(refused(file));
+  }
+
+  /** The event goes out again: its name no longer says that it is refused. */
+  KeptDraft asSent(Path usual) {
+    return renamed(usual);
+  }
+
+  private KeptDraft renamed(Path other) {
     try {
-      Files.deleteIfExists(file);
+      return file.equals(other) ? this : new KeptDraft(draft, Files.move(file, other));
     } catch (IOException e) {
-      // It stays, and would be refused again: why it was refused is what matters to people.
+      // It stays as it was named: that it is kept matters, and who is told of it is told where.
+      return this;
     }
   }
 

@@ -206,7 +206,6 @@ class BookCommandIT {
     assertTheScanIsDigested();
     done("close", "--book=" + book, "--last-number=16");
     assertRefused(act("assign", "--book=" + book), "The book is closed");
-    assertThat(draft(acts)).as("of what was refused").doesNotExist();
     assertThat(receipt(acts)).doesNotExist();
     assertTheFolioAuditSaysSo(book);
   }
@@ -286,6 +285,44 @@ class BookCommandIT {
     assertThat(again.err()).contains("goes out again");
     assertRefused(
         act("assign", "--book=" + book, "--event-id=" + id), "has another event under the id");
+    assertThat(assign(book)).as("nothing was taken in between").isEqualTo(2);
+  }
+
+  /** What the log refused by a wrong key goes out again with the right one, the same event. */
+  @Test
+  void whatWasRefusedIsKeptAndCanBeRepeated() throws Exception {
+    var book = open("ledger");
+    var id = "ab".repeat(16);
+    var arguments =
+        new ArrayList<>(List.of("book", "assign", "--key=" + key(OTHER), "--book=" + book));
+    var draft = draft(++acts);
+    arguments.addAll(List.of("--event-id=" + id, "--draft=" + draft, "--out=" + receipt(acts)));
+    var refused = run(arguments.toArray(String[]::new));
+    assertRefused(refused, "speaks for another institution than " + OWNER);
+    assertThat(refused.err())
+        .contains("is kept in " + draft + ".refused:")
+        .contains("with --draft " + draft + " sends that event again")
+        .contains("acuse evidence find --event " + OWNER + "/" + id);
+    assertThat(draft).doesNotExist();
+    var kept = DraftFile.read(Path.of(draft + ".refused")).bytes();
+    arguments.set(2, "--key=" + key(OWNER));
+    var again = run(arguments.toArray(String[]::new));
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.err()).contains("goes out again as it is kept in " + draft + ".");
+    assertThat(DraftFile.read(draft).bytes()).isEqualTo(kept);
+    assertThat(Path.of(draft + ".refused")).doesNotExist();
+  }
+
+  /** A log that records an act and says that it refused it gets the same event again. */
+  @Test
+  void aRefusalThatWasALieMakesNoSecondAct() throws Exception {
+    var book = open("ledger");
+    var first = done("assign", "--book=" + book);
+    Files.move(draft(acts), Path.of(draft(acts) + ".refused"));
+    Files.delete(receipt(acts));
+    var again = again(book, receipt(acts));
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.out()).contains("entry " + first.path("index"));
     assertThat(assign(book)).as("nothing was taken in between").isEqualTo(2);
   }
 

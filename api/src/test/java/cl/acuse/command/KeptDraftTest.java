@@ -36,7 +36,7 @@ class KeptDraftTest {
   }
 
   private static boolean isSame(EventBuilder<?> kept, EventBuilder<?> anew) {
-    return new KeptDraft(kept.eventId(ID).draft(), Path.of("none"), true)
+    return new KeptDraft(kept.eventId(ID).draft(), Path.of("none"))
         .isSameAct(anew.eventId(ID).draft());
   }
 
@@ -74,19 +74,40 @@ class KeptDraftTest {
   void whatIsKeptIsReadAgain() throws Exception {
     var draft = then.numberedAuto(book).draft();
     var kept = KeptDraft.keep(draft, folder.resolve("draft.json"));
-    assertThat(kept.wasKept()).isFalse();
-    var read = KeptDraft.read(kept.file());
-    assertThat(read.wasKept()).isTrue();
-    assertThat(read.draft()).isEqualTo(draft);
-    read.discard();
-    assertThat(kept.file()).doesNotExist();
+    assertThat(KeptDraft.before(kept.file())).contains(kept);
+    assertThat(KeptDraft.before(folder.resolve("other.json"))).isEmpty();
+  }
+
+  /** A refusal is not signed: what was refused may be recorded, and stays to be sent again. */
+  @Test
+  void whatWasRefusedIsKeptUnderANameThatSaysSo() throws Exception {
+    var file = folder.resolve("draft.json");
+    var draft = then.numberedAuto(book).draft();
+    var refused = KeptDraft.keep(draft, file).asRefused();
+    assertThat(refused.file()).isEqualTo(folder.resolve("draft.json.refused"));
+    assertThat(file).doesNotExist();
+    var before = KeptDraft.before(file).orElseThrow();
+    assertThat(before).isEqualTo(refused);
+    assertThat(before.draft().bytes()).isEqualTo(draft.bytes());
+    assertThat(before.asRefused().file()).as("refused again").isEqualTo(refused.file());
+    assertThat(before.asSent(file).file()).isEqualTo(file).exists();
+    assertThat(refused.file()).doesNotExist();
+  }
+
+  @Test
+  void whatWasRefusedBeforeIsNotOverwritten() throws Exception {
+    var taken = Files.writeString(folder.resolve("draft.json.refused"), "another");
+    var kept =
+        KeptDraft.keep(then.numberedAuto(book).draft(), folder.resolve("draft.json")).asRefused();
+    assertThat(kept.file()).isEqualTo(folder.resolve("draft.json")).exists();
+    assertThat(taken).hasContent("another");
   }
 
   @Test
   void whatIsNoDraftIsMisuse() throws Exception {
     var file = Files.writeString(folder.resolve("draft.json"), "{}");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> KeptDraft.read(file))
+        .isThrownBy(() -> KeptDraft.before(file))
         .withMessageContaining("is not a draft")
         .returns(ExitCode.MISUSE, CommandException::exitCode);
     assertThatExceptionOfType(CommandException.class)
