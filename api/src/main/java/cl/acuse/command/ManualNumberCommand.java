@@ -45,15 +45,18 @@ final class ManualNumberCommand implements Callable<Integer> {
   @Option(
       names = "--custodian",
       required = true,
-      paramLabel = "RUN",
-      description = "who keeps the paper, e.g. 12345678-5")
-  private String custodian = "";
+      paramLabel = "FILE",
+      description =
+          "a file that holds the RUN of who keeps the paper, e.g. 12345678-5 (/dev/stdin: standard"
+              + " input)")
+  private Path custodian = Path.of("");
 
   @Option(
       names = "--justification",
       required = true,
-      description = "why the number was given by hand")
-  private String justification = "";
+      paramLabel = "FILE",
+      description = "a file that says why the number was given by hand")
+  private Path justification = Path.of("");
 
   @Option(
       names = "--scan",
@@ -102,13 +105,10 @@ final class ManualNumberCommand implements Callable<Integer> {
 
   private NumberedManualBuilder byHand(LedgerClient client, Events events, OwnedId named)
       throws CommandException {
-    if (justification.isBlank()) {
-      throw CommandException.misuse("--justification says nothing: say why it was by hand.");
-    }
     var manual =
         numbered
             .into(events.numberedManual(ServerOptions.book(named), number))
-            .byHand(keeper(events), justification)
+            .byHand(keeper(events), TextFile.read("--justification", justification))
             .document(scanned());
     if (text != null) {
       manual.text(text);
@@ -120,13 +120,15 @@ final class ManualNumberCommand implements Callable<Integer> {
   }
 
   private Person keeper(Events events) throws CommandException {
+    var run = TextFile.read("--custodian", custodian);
     try {
-      Rut.check(custodian);
-      return events.person(custodian);
+      Rut.check(run);
+      return events.person(run);
     } catch (MalformedException e) {
-      // Without what was given: a RUN stays out of terminals that are logged.
+      // Without what it holds: a RUN stays out of terminals that are logged.
       throw CommandException.misuse(
-          "--custodian is a RUN without dots, with hyphen and its right check digit.");
+          "The file that --custodian names holds no RUN: one without dots, with hyphen and its"
+              + " right check digit.");
     }
   }
 

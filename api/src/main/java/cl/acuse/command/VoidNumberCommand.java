@@ -6,6 +6,7 @@ import cl.acuse.client.event.Events;
 import cl.acuse.client.event.NumberVoidedBuilder;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.OwnedId;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,11 @@ final class VoidNumberCommand implements Callable<Integer> {
 
   @Option(
       names = "--detail",
-      description = "the reason in words; the log gets a commitment to it, the draft keeps it")
-  private @Nullable String detail;
+      paramLabel = "FILE",
+      description =
+          "a file that says the reason in words; the log gets a commitment to it, the draft keeps"
+              + " it (/dev/stdin: standard input)")
+  private @Nullable Path detail;
 
   VoidNumberCommand(ActOptions options) {
     this.options = options;
@@ -69,6 +73,6 @@ final class VoidNumberCommand implements Callable<Integer> {
   private NumberVoidedBuilder voided(Events events, OwnedId named) throws CommandException {
     var why = RegistryTerm.read("--reason", "reason", reason);
     var voided = events.numberVoided(ServerOptions.book(named), number, why, authority);
-    return detail == null ? voided : voided.detail(detail);
+    return detail == null ? voided : voided.detail(TextFile.read("--detail", detail));
   }
 }

@@ -50,6 +50,8 @@ class BookCommandIT {
     enrol(OWNER);
     enrol(OTHER);
     Files.writeString(folder.resolve("scan.pdf"), "a sheet of paper");
+    Files.writeString(folder.resolve("run"), RUN + "\n");
+    Files.writeString(folder.resolve("why"), "Corte de luz\n");
   }
 
   @AfterAll
@@ -138,7 +140,7 @@ class BookCommandIT {
 
   private static String[] byHand(String book, long number, String... more) {
     var arguments = new ArrayList<>(List.of(more));
-    arguments.addAll(List.of(byHand(book, number, RUN, "Corte de luz", "scan.pdf")));
+    arguments.addAll(List.of(byHand(book, number, "run", "why", "scan.pdf")));
     return arguments.toArray(String[]::new);
   }
 
@@ -146,8 +148,8 @@ class BookCommandIT {
     return new String[] {
       "--book=" + book,
       "--number=" + number,
-      "--custodian=" + run,
-      "--justification=" + why,
+      "--custodian=" + folder.resolve(run),
+      "--justification=" + folder.resolve(why),
       "--scan=" + folder.resolve(scan)
     };
   }
@@ -197,7 +199,9 @@ class BookCommandIT {
     assertThat(reserved.path("number").asLong()).isEqualTo(13);
     var confirmed = done("confirm", "--book=" + book, "--reserved=" + reserved.path("index"));
     assertThat(confirmed.path("number").asLong()).isEqualTo(13);
-    done("void", voided(book, 11, "--detail=Se derramó el café"));
+    var detail = Files.writeString(folder.resolve("detail"), "Se derramó el café\r\n");
+    done("void", voided(book, 11, "--detail=" + detail));
+    assertThat(disclosed("51.4")).isEqualTo("Se derramó el café");
     var block =
         done("block", "--book=" + book, "--count=3", "--reason=PAPER_FLOW", "--unit=Regional");
     assertThat(block.path("number").asLong()).isEqualTo(14);
@@ -217,10 +221,15 @@ class BookCommandIT {
     assertThat(verify("receipt", receipt, "--document=" + scan).exit()).isZero();
     var other = Files.writeString(folder.resolve("other.pdf"), "another sheet");
     assertThat(verify("receipt", receipt, "--document=" + other).exit()).isNotZero();
-    assertThat(Disclosures.read(draft(acts)).opening("48.5").orElseThrow().value().toStringUtf8())
-        .isEqualTo(RUN);
+    assertThat(disclosed("48.5")).isEqualTo(RUN);
+    assertThat(disclosed("48.6")).isEqualTo("Corte de luz");
     var entry = Entry.parse(ReceiptJson.read(Files.readAllBytes(receipt(acts))).entry());
     assertThat(entry.bytes().toStringUtf8()).doesNotContain(RUN, "Corte de luz");
+  }
+
+  /** What opens a commitment of the last act. */
+  private String disclosed(String path) throws Exception {
+    return Disclosures.read(draft(acts)).opening(path).orElseThrow().value().toStringUtf8();
   }
 
   private void assertTheFolioAuditSaysSo(String book) throws Exception {
@@ -505,16 +514,29 @@ class BookCommandIT {
       assertMisuse(act("block", arguments.toArray(String[]::new)), "The act is malformed");
     }
     assertMisuse(act("manual", byHand(book, 0)), "The act is malformed");
-    assertMisuse(act("manual", byHand(book, 1, RUN, "x", "none.pdf")), "cannot be read");
-    assertMisuse(
-        act("manual", byHand(book, 1, RUN, " ", "scan.pdf")), "--justification says nothing");
-    var wrongRun = act("manual", byHand(book, 1, "12345678-9", "x", "scan.pdf"));
-    assertMisuse(wrongRun, "--custodian is a RUN");
-    assertThat(wrongRun.err()).doesNotContain("12345678");
+    assertMisuse(act("manual", byHand(book, 1, "run", "why", "none.pdf")), "cannot be read");
     Files.writeString(receipt(acts + 1), "taken");
     assertMisuse(act("assign", "--book=" + book), "is not overwritten");
     assertThat(receipt(acts)).hasContent("taken");
     assertThat(assign(book)).as("none of it took a number").isEqualTo(1);
+  }
+
+  /** What is typed in the place of the file, from habit, is not told to the terminal either. */
+  @Test
+  void aPersonIsReadFromAFileAndNeverRepeated() throws Exception {
+    var book = open("institution");
+    Files.writeString(folder.resolve("wrong"), "12345678-9\n");
+    Files.writeString(folder.resolve("blank"), " \n");
+    var wrong = act("manual", byHand(book, 1, "wrong", "why", "scan.pdf"));
+    assertMisuse(wrong, "The file that --custodian names holds no RUN");
+    assertThat(wrong.err()).doesNotContain("12345678");
+    var typed = act("manual", byHand(book, 1, RUN, "why", "scan.pdf"));
+    assertMisuse(typed, "--custodian names a file that cannot be read");
+    assertThat(typed.err()).doesNotContain("12345678");
+    assertMisuse(
+        act("manual", byHand(book, 1, "run", "blank", "scan.pdf")),
+        "--justification names holds no text");
+    done("manual", byHand(book, 1));
   }
 
   @Test
