@@ -7,8 +7,12 @@ import cl.acuse.proof.VerifiedCheckpoint;
 import cl.acuse.proto.service.v1.EventKey;
 import cl.acuse.proto.service.v1.GetCheckpointRequest;
 import cl.acuse.proto.service.v1.GetCheckpointResponse;
+import cl.acuse.proto.service.v1.GetInstitutionRequest;
+import cl.acuse.proto.service.v1.GetInstitutionResponse;
 import cl.acuse.proto.service.v1.GetReceiptRequest;
 import cl.acuse.proto.service.v1.GetReceiptResponse;
+import cl.acuse.proto.service.v1.RegisteredInstitution;
+import cl.acuse.proto.service.v1.RegistryServiceGrpc;
 import cl.acuse.verifier.Receipt;
 import com.google.protobuf.ByteString;
 import java.util.concurrent.CompletableFuture;
@@ -169,6 +173,24 @@ public final class LedgerClient implements AutoCloseable {
     } catch (MalformedException e) {
       throw new LedgerException.Unverified(e.getMessage());
     }
+  }
+
+  /**
+   * How an institution is registered.
+   *
+   * @param institution the institution
+   * @return what the log lists; no evidence, which is the receipt of the entry that it names; fails
+   *     as refused with INSTITUTION_NOT_REGISTERED if there is none
+   */
+  public CompletableFuture<RegisteredInstitution> institution(Institution institution) {
+    var stub = RegistryServiceGrpc.newStub(connection.channel());
+    var request =
+        GetInstitutionRequest.newBuilder()
+            .setInstitution(DeliveryClient.message(institution))
+            .build();
+    UnaryCall<GetInstitutionResponse> call =
+        UnaryCall.ask(connection.retries(), to -> stub.getInstitution(request, to));
+    return call.reply(GetInstitutionResponse::getInstitution);
   }
 
   /**

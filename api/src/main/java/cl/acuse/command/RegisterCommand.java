@@ -8,6 +8,7 @@ import cl.acuse.client.Submitter;
 import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.InvalidEventException;
+import cl.acuse.entry.Institution;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -54,7 +55,9 @@ public final class RegisterCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
-      description = "registers the institution under this name before its key")
+      description =
+          "registers the institution under this name before its key, unless it is registered with"
+              + " this name already")
   private @Nullable String name;
 
   /**
@@ -76,8 +79,15 @@ public final class RegisterCommand implements Callable<Integer> {
       var submitter = client.submitter(KeySigner.read(registrarKey));
       var json = Json.object().put("institution", request.institution().toString());
       if (name != null) {
-        var registered = events.institutionRegistered(request.institution(), name).draft();
-        json.put("institutionEntry", append(submitter, registered));
+        var found = Registered.find(client, request.institution(), name);
+        json.put(
+            "institutionEntry",
+            found.isPresent()
+                ? found.getAsLong()
+                : append(
+                    submitter, events.institutionRegistered(request.institution(), name).draft()));
+        json.put("institutionFound", found.isPresent());
+        found.ifPresent(entry -> tellFound(request.institution(), entry));
       }
       var index = append(submitter, events.keyRegistered(request).draft());
       if (output.isJson()) {
@@ -90,6 +100,14 @@ public final class RegisterCommand implements Callable<Integer> {
     } catch (InvalidEventException e) {
       throw CommandException.misuse(
           "What is to be registered by %s is malformed: %s".formatted(proof, e.getMessage()));
+    }
+  }
+
+  private void tellFound(Institution institution, long entry) {
+    if (!output.isJson()) {
+      output.say(
+          "%s is registered with this name in entry %d already, and is not registered again."
+              .formatted(institution, entry));
     }
   }
 

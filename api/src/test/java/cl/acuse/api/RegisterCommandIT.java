@@ -104,6 +104,40 @@ class RegisterCommandIT {
     assertThat(second.out()).startsWith("The key of " + NEWCOMER + " is registered in entry ");
   }
 
+  /** A command is repeated where nobody knows how the first one ended. */
+  @Test
+  void anInstitutionIsNotRegisteredTwiceWithOneName() throws Exception {
+    var twice = new Institution(Scheme.GESCODE, "MOP");
+    var first = register(prove("mop.pem", RunningLog.ORIGIN, twice), "--name=Obras", "--json");
+    assertThat(first.json().path("institutionFound").asBoolean(true)).isFalse();
+    var entry = first.json().path("institutionEntry").asLong();
+
+    var proof = prove("mop-second.pem", RunningLog.ORIGIN, twice);
+    var again = register(proof, "--name=Obras");
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.out())
+        .startsWith("%s is registered with this name in entry %d already".formatted(twice, entry));
+    var third =
+        register(prove("mop-third.pem", RunningLog.ORIGIN, twice), "--name=Obras", "--json");
+    assertThat(third.json().path("institutionFound").asBoolean()).isTrue();
+    assertThat(third.json().path("institutionEntry").asLong()).isEqualTo(entry);
+    assertThat(third.json().path("keyEntry").asLong()).as("keys alone").isEqualTo(entry + 3);
+
+    var renamed =
+        register(prove("mop-new.pem", RunningLog.ORIGIN, twice), "--name=Obras Públicas", "--json");
+    assertThat(renamed.json().path("institutionEntry").asLong()).isEqualTo(entry + 4);
+  }
+
+  /** The operator and the registrar are registered by GENESIS. */
+  @Test
+  void whoIsRegisteredByGenesisIsFoundThere() throws Exception {
+    var proof = prove("registrar-second.pem", RunningLog.ORIGIN, RunningLog.REGISTRAR);
+    var found = register(proof, "--name=Registrador", "--json");
+    assertThat(found.exit()).as(found.err()).isZero();
+    assertThat(found.json().path("institutionEntry").asLong(-1)).isZero();
+    assertThat(found.json().path("institutionFound").asBoolean()).isTrue();
+  }
+
   @Test
   void aProofForAnotherLogIsRefused() throws Exception {
     var stranger = new Institution(Scheme.GESCODE, "OTRA");
