@@ -5,6 +5,7 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.NumberBlockAssignedBuilder;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.OwnedId;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class BlockCommand implements Callable<Integer> {
       required = true,
       paramLabel = "N",
       description = "how many numbers, 1 to 10,000")
-  private int count;
+  private long count;
 
   @Option(
       names = "--reason",
@@ -67,7 +68,9 @@ final class BlockCommand implements Callable<Integer> {
   }
 
   private NumberBlockAssignedBuilder block(Events events, OwnedId named) throws CommandException {
+    Bounds.number("--count", count, 1, Limits.BLOCK_NUMBERS_MAX);
+    Bounds.text("--unit", unit, Limits.SHORT_TEXT_BYTES_MAX);
     var why = RegistryTerm.read("--reason", "reason", reason);
-    return events.numberBlockAssigned(ServerOptions.book(named), count, why, unit);
+    return events.numberBlockAssigned(ServerOptions.book(named), Math.toIntExact(count), why, unit);
   }
 }

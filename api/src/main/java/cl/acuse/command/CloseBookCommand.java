@@ -51,8 +51,12 @@ final class CloseBookCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private BookClosedBuilder closed(Events events, OwnedId named) {
+  private BookClosedBuilder closed(Events events, OwnedId named) throws CommandException {
     var closed = events.bookClosed(ServerOptions.book(named));
-    return lastNumber == null ? closed : closed.lastNumber(lastNumber);
+    if (lastNumber != null) {
+      Bounds.number("--last-number", lastNumber, 1, Long.MAX_VALUE);
+      closed.lastNumber(lastNumber);
+    }
+    return closed;
   }
 }

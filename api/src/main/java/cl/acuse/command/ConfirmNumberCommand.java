@@ -5,6 +5,7 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.NumberConfirmedBuilder;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.OwnedId;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ final class ConfirmNumberCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     var named = book.named();
     try (var client = server.connect()) {
-      var held = Holding.read(client, reserved, named);
+      var held = Holding.read(client, "--reserved", reserved, named);
       var used = held.require(number(held));
       options
           .record(
@@ -82,6 +83,10 @@ final class ConfirmNumberCommand implements Callable<Integer> {
       throws CommandException {
     var confirmed =
         numbered.into(events.numberConfirmed(ServerOptions.book(named), used, held.entry()));
-    return text == null ? confirmed : confirmed.text(text);
+    if (text != null) {
+      Bounds.text("--text", text, Limits.FOLIO_BYTES_MAX);
+      confirmed.text(text);
+    }
+    return confirmed;
   }
 }

@@ -93,13 +93,23 @@ final class FindCommand implements Callable<Integer> {
 
     private static Folio folio(String text) throws CommandException {
       var hash = text.lastIndexOf('#');
-      if (hash < 0 || !text.substring(hash + 1).matches("[1-9][0-9]{0,17}")) {
-        throw CommandException.misuse("--folio is SCHEME:CODE/ID#NUMBER.");
+      if (hash < 0) {
+        throw CommandException.misuse("--folio is SCHEME:CODE/ID#N, the number N at its end.");
       }
       return Folio.newBuilder()
           .setBook(book(text.substring(0, hash)))
-          .setNumber(Long.parseLong(text.substring(hash + 1)))
+          .setNumber(number(text.substring(hash + 1)))
           .build();
+    }
+
+    private static long number(String text) throws CommandException {
+      try {
+        var number = Long.parseLong(text);
+        Bounds.number("The N of --folio", number, 1, Long.MAX_VALUE);
+        return number;
+      } catch (NumberFormatException e) {
+        throw CommandException.misuse("The N of --folio is a number, not '%s'.".formatted(text));
+      }
     }
 
     private static Expediente expediente(String text) throws CommandException {

@@ -20,12 +20,12 @@ record Holding(EntryReference entry, Kind kind, long first, long last) {
   /**
    * Asks for the entry's receipt and reads it.
    *
+   * @param option by which the entry's index was given
    * @throws CommandException if there is no such entry, or it held back no number of the book
    */
-  static Holding read(LedgerClient client, long index, OwnedId book) throws CommandException {
-    if (index < 0) {
-      throw CommandException.misuse("An entry's index is 0 or more, not %d.".formatted(index));
-    }
+  static Holding read(LedgerClient client, String option, long index, OwnedId book)
+      throws CommandException {
+    Bounds.number(option, index, 0, Long.MAX_VALUE);
     var receipt = ServerOptions.await(client.receipt(index));
     var entry = VerifiedEntry.of(receipt);
     var event = entry.event();

@@ -9,6 +9,7 @@ import cl.acuse.client.event.NumberedManualBuilder;
 import cl.acuse.client.event.Person;
 import cl.acuse.client.event.Vocabulary.DocumentRole;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.OwnedId;
 import cl.acuse.entry.Rut;
 import cl.acuse.proof.MalformedException;
@@ -105,12 +106,15 @@ final class ManualNumberCommand implements Callable<Integer> {
 
   private NumberedManualBuilder byHand(LedgerClient client, Events events, OwnedId named)
       throws CommandException {
+    Bounds.number("--number", number, 1, Long.MAX_VALUE);
+    Bounds.text("--media-type", mediaType, Limits.MEDIA_TYPE_BYTES_MAX);
     var manual =
         numbered
             .into(events.numberedManual(ServerOptions.book(named), number))
             .byHand(keeper(events), TextFile.read("--justification", justification))
             .document(scanned());
     if (text != null) {
+      Bounds.text("--text", text, Limits.FOLIO_BYTES_MAX);
       manual.text(text);
     }
     if (block != null) {
@@ -141,7 +145,7 @@ final class ManualNumberCommand implements Callable<Integer> {
   }
 
   private Holding block(LedgerClient client, long index, OwnedId named) throws CommandException {
-    var held = Holding.read(client, index, named);
+    var held = Holding.read(client, "--block", index, named);
     if (held.kind() != Kind.NUMBER_BLOCK_ASSIGNED) {
       throw CommandException.misuse(
           "Entry %d reserves a number and gives out no block: use 'acuse book confirm'."

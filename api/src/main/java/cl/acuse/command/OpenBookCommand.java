@@ -4,6 +4,7 @@ import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.client.event.BookOpenedBuilder;
 import cl.acuse.client.event.Events;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.NumberedBy;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class OpenBookCommand implements Callable<Integer> {
   private @Nullable String type;
 
   @Option(names = "--year", description = "the book's year (default: none)")
-  private @Nullable Integer year;
+  private @Nullable Long year;
 
   @Option(
       names = "--first-number",
@@ -91,11 +92,14 @@ final class OpenBookCommand implements Callable<Integer> {
 
   private BookOpenedBuilder opened(Events events) throws CommandException {
     var purposeNumber = RegistryTerm.read("--purpose", "book_purpose", purpose);
+    Bounds.text("--series", series, Limits.SHORT_TEXT_BYTES_MAX);
+    Bounds.number("--first-number", firstNumber, 1, Long.MAX_VALUE);
     var opened =
         events
             .bookOpened(events.newBook(), series, numberedBy.number, purposeNumber)
             .firstNumber(firstNumber);
     if (unit != null) {
+      Bounds.text("--unit", unit, Limits.SHORT_TEXT_BYTES_MAX);
       opened.unit(unit);
     }
     if (type != null) {
@@ -103,7 +107,8 @@ final class OpenBookCommand implements Callable<Integer> {
       opened.type(term.type(), term.subtype());
     }
     if (year != null) {
-      opened.year(year);
+      Bounds.number("--year", year, 1, Limits.YEAR_MAX);
+      opened.year(Math.toIntExact(year));
     }
     return opened;
   }

@@ -69,9 +69,7 @@ final class ProofOptions {
 
   /** An epoch's index; 0, which is no epoch's, stands for none. */
   static OptionalLong epoch(String option, long index) throws CommandException {
-    if (index < 0) {
-      throw CommandException.misuse("%s is the index of an epoch's entry.".formatted(option));
-    }
+    Bounds.number(option, index, 0, Long.MAX_VALUE);
     return index == 0 ? OptionalLong.empty() : OptionalLong.of(index);
   }
 

@@ -9,6 +9,7 @@ import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.InvalidEventException;
 import cl.acuse.entry.Institution;
+import cl.acuse.entry.Limits;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -74,6 +75,9 @@ public final class RegisterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     var request = KeyProof.read(proof);
+    if (name != null) {
+      Bounds.text("--name", name, Limits.TEXT_BYTES_MAX);
+    }
     var events = new Events(ServerOptions.institution(registrar), random, clock);
     try (var client = server.connect()) {
       var submitter = client.submitter(KeySigner.read(registrarKey));

@@ -5,6 +5,7 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.NumberReservedBuilder;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.OwnedId;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -58,6 +59,10 @@ final class ReserveNumberCommand implements Callable<Integer> {
   private NumberReservedBuilder reserved(Events events, OwnedId named) throws CommandException {
     var why = RegistryTerm.read("--reason", "reason", reason);
     var reserved = events.numberReserved(ServerOptions.book(named), why);
-    return unit == null ? reserved : reserved.unit(unit);
+    if (unit != null) {
+      Bounds.text("--unit", unit, Limits.SHORT_TEXT_BYTES_MAX);
+      reserved.unit(unit);
+    }
+    return reserved;
   }
 }

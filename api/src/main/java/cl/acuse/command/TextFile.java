@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -33,8 +34,11 @@ final class TextFile {
       var bytes = stream.readNBytes(Limits.COMMITMENT_VALUE_BYTES_MAX + 1);
       if (bytes.length > Limits.COMMITMENT_VALUE_BYTES_MAX) {
         throw CommandException.misuse(
-            "The file that %s names has more than %,d bytes: name a shorter one."
-                .formatted(option, Limits.COMMITMENT_VALUE_BYTES_MAX));
+            String.format(
+                Locale.ROOT,
+                "The file that %s names has more than %,d bytes: name a shorter one.",
+                option,
+                Limits.COMMITMENT_VALUE_BYTES_MAX));
       }
       var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.isBlank()) {

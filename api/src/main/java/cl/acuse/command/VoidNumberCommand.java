@@ -5,6 +5,7 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.client.event.Events;
 import cl.acuse.client.event.NumberVoidedBuilder;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.OwnedId;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -71,6 +72,8 @@ final class VoidNumberCommand implements Callable<Integer> {
   }
 
   private NumberVoidedBuilder voided(Events events, OwnedId named) throws CommandException {
+    Bounds.number("--number", number, 1, Long.MAX_VALUE);
+    Bounds.text("--authority", authority, Limits.TEXT_BYTES_MAX);
     var why = RegistryTerm.read("--reason", "reason", reason);
     var voided = events.numberVoided(ServerOptions.book(named), number, why, authority);
     return detail == null ? voided : voided.detail(TextFile.read("--detail", detail));

@@ -40,9 +40,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    if (from < 0 || max < 1) {
-      throw CommandException.misuse("--from is an index, 0 or more, and --max at least 1.");
-    }
+    Bounds.number("--from", from, 0, Long.MAX_VALUE);
+    Bounds.number("--max", max, 1, Long.MAX_VALUE);
     var name = of == null ? Optional.<StreamName>empty() : of.name();
     var printer = new WatchPrinter(output, from, max);
     try (var client = server.connect();

@@ -509,16 +509,50 @@ class BookCommandIT {
     }
     assertMisuse(
         act("reserve", "--book=" + book, "--reason=BORED"), "--reason is a number or one of");
-    for (var count : List.of(0, 10_001)) {
-      var arguments = List.of("--book=" + book, "--count=" + count, "--reason=50", "--unit=U");
-      assertMisuse(act("block", arguments.toArray(String[]::new)), "The act is malformed");
-    }
-    assertMisuse(act("manual", byHand(book, 0)), "The act is malformed");
     assertMisuse(act("manual", byHand(book, 1, "run", "why", "none.pdf")), "cannot be read");
     Files.writeString(receipt(acts + 1), "taken");
     assertMisuse(act("assign", "--book=" + book), "is not overwritten");
     assertThat(receipt(acts)).hasContent("taken");
     assertThat(assign(book)).as("none of it took a number").isEqualTo(1);
+  }
+
+  /** The option and its range, and not the rule of the event that it would break. */
+  @Test
+  void whatLeavesItsRangeIsToldByItsOption() throws Exception {
+    var book = open("ledger");
+    var ofBook = "--book=" + book;
+    for (var count : List.of(0L, 10_001L, 1L << 31)) {
+      assertMisuse(
+          act("block", ofBook, "--count=" + count, "--reason=50", "--unit=U"),
+          String.format(Locale.ROOT, "--count is 1 to 10,000, not %,d.", count));
+    }
+    done("block", ofBook, "--count=10000", "--reason=50", "--unit=" + "u".repeat(128));
+    assertMisuse(
+        act("block", ofBook, "--count=1", "--reason=50", "--unit=" + "u".repeat(129)),
+        "--unit has 1 to 128 bytes, not 129.");
+    assertMisuse(act("manual", byHand(book, 0)), "--number is 1 or more, not 0.");
+    assertMisuse(act("void", voided(book, 0)), "--number is 1 or more, not 0.");
+    assertMisuse(act("void", voided(book, -1)), "--number is 1 or more, not -1.");
+    assertMisuse(act("close", ofBook, "--last-number=0"), "--last-number is 1 or more, not 0.");
+    assertMisuse(act("confirm", ofBook, "--reserved=-1"), "--reserved is 0 or more, not -1.");
+    assertMisuse(opening("--first-number=0"), "--first-number is 1 or more, not 0.");
+    assertMisuse(opening("--year=0"), "--year is 1 to 9,999, not 0.");
+    assertMisuse(opening("--year=10000"), "--year is 1 to 9,999, not 10,000.");
+    assertMisuse(opening("--unit="), "--unit has 1 to 128 bytes, not 0.");
+    assertMisuse(run("evidence", "find", "--folio=" + book + "#0"), "N of --folio is 1 or more");
+    assertMisuse(run("evidence", "find", "--folio=" + book + "#x"), "N of --folio is a number");
+    assertMisuse(run("evidence", "folio", ofBook, "--as-of=-1"), "--as-of is 0 or more, not -1.");
+    assertMisuse(run("evidence", "watch", "--max=0"), "--max is 1 or more, not 0.");
+  }
+
+  private Ran opening(String option) {
+    return act(
+        "open",
+        "--institution=" + OWNER,
+        "--series=Oficios",
+        "--purpose=OUTGOING",
+        "--numbered-by=ledger",
+        option);
   }
 
   /** What is typed in the place of the file, from habit, is not told to the terminal either. */
