@@ -20,9 +20,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The flags of every command that asks a running server and verifies what it answers. */
-final class ServerOptions {
+public final class ServerOptions {
   private static final int PORT_MAX = 65_535;
-  private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:]+):(?<port>\\d{1,5})");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<host>\\[[^]]+]|[^:]+):(?<port>[1-9]\\d{0,4})");
 
   @Option(
       names = "--server",
@@ -41,12 +42,25 @@ final class ServerOptions {
   @Option(names = "--roots", required = true, paramLabel = "FILE", description = "the pinned roots")
   private Path roots = Path.of("roots");
 
+  /** The flags, as the command line fills them in. */
+  public ServerOptions() {}
+
   /** The pinned files as options, each after a blank, for whoever reads with the same. */
   String pins() {
     return " --policy %s --roots %s".formatted(policy, roots);
   }
 
   LedgerClient connect() throws CommandException {
+    return LedgerClient.connect(config());
+  }
+
+  /**
+   * How the server is reached, and whom to trust.
+   *
+   * @return what a client takes
+   * @throws CommandException if there can be no such server, or the pinned files cannot be used
+   */
+  public ClientConfig config() throws CommandException {
     var address = ADDRESS.matcher(server);
     if (!address.matches()
         || Integer.parseInt(address.group("port")) > PORT_MAX
@@ -54,11 +68,10 @@ final class ServerOptions {
       throw CommandException.misuse("--server is host:port, e.g. 127.0.0.1:9440.");
     }
     try {
-      return LedgerClient.connect(
-          ClientConfig.of(
-              address.group("host"),
-              Integer.parseInt(address.group("port")),
-              ClientConfig.pins(policy, roots)));
+      return ClientConfig.of(
+          address.group("host"),
+          Integer.parseInt(address.group("port")),
+          ClientConfig.pins(policy, roots));
     } catch (IOException e) {
       throw CommandException.misuse(String.valueOf(e.getMessage()));
     } catch (MalformedException e) {

@@ -118,14 +118,47 @@ class CommandLineTest {
     assertThat(ran.err()).contains("'" + until + "' is not an instant of the years 1 to 9999");
   }
 
-  /** The pinned files are sound, so that the host is all that is wrong. */
+  /** The pinned files are sound, so that the address is all that is wrong. */
   @ParameterizedTest
-  @ValueSource(strings = {"a b:9440", "%:9440", "[:9440", "a_b:9440", "-:9440"})
-  void evidence_ofAHostThatIsNone_isMisuse(String server) {
+  @ValueSource(
+      strings = {
+        "a b:9440",
+        "%:9440",
+        "[:9440",
+        "a_b:9440",
+        "-:9440",
+        "::1:9440",
+        "host",
+        "host:0",
+        "host:65536"
+      })
+  void whoeverAsksAServer_isToldOfAnAddressThatIsNone(String server) {
     assertThat(init().exit()).isEqualTo(ExitCode.OK);
-    var ran = evidence(server, folder.resolve("log/policy"));
-    assertOneSentence(ran, ExitCode.MISUSE);
-    assertThat(ran.err()).contains("--server");
+    for (var ran : List.of(evidence(server, folder.resolve("log/policy")), imported(server))) {
+      assertOneSentence(ran, ExitCode.MISUSE);
+      assertThat(ran.err()).contains("--server is host:port");
+    }
+  }
+
+  /** Nobody listens there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:1", "[::1]:1"})
+  void whoeverAsksAServer_mayNameItByNumber(String server) {
+    assertThat(init().exit()).isEqualTo(ExitCode.OK);
+    assertThat(evidence(server, folder.resolve("log/policy")).exit()).isEqualTo(ExitCode.FAILED);
+  }
+
+  private Ran imported(String server) {
+    return run(
+        "import",
+        "--server=" + server,
+        "--policy=" + folder.resolve("log/policy"),
+        "--roots=" + folder.resolve("log/roots"),
+        "--register=" + folder.resolve("register.csv"),
+        "--zone=America/Santiago",
+        "--institution=GESCODE:PR4601",
+        "--key=" + folder.resolve("registrar.pem"),
+        "--out=" + folder.resolve("import"));
   }
 
   @Test

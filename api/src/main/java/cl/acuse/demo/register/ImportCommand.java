@@ -3,8 +3,8 @@ package cl.acuse.demo.register;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
-import cl.acuse.client.ClientConfig;
 import cl.acuse.client.LedgerClient;
+import cl.acuse.command.ServerOptions;
 import cl.acuse.demo.process.FoundedLog;
 import cl.acuse.demo.process.Surroundings;
 import cl.acuse.entry.Institution;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code acuse import}: a register of correspondence goes into a log that runs. */
@@ -26,8 +27,6 @@ import picocli.CommandLine.Option;
     description = "Imports a register of correspondence (CSV) into a log that runs.",
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
-  private static final int PORT_MAX = 65_535;
-
   private final Surroundings outside;
 
   @Option(
@@ -49,18 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
       description = "the zone of its local times, e.g. America/Santiago")
   private String zone = "";
 
-  @Option(
-      names = "--server",
-      defaultValue = "127.0.0.1:9440",
-      paramLabel = "HOST:PORT",
-      description = "where the log's gRPC listens (default: ${DEFAULT-VALUE})")
-  private String server = "";
-
-  @Option(names = "--policy", required = true, paramLabel = "FILE", description = "pinned policy")
-  private Path policy = Path.of("");
-
-  @Option(names = "--roots", required = true, paramLabel = "FILE", description = "pinned roots")
-  private Path roots = Path.of("");
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--institution",
@@ -106,7 +94,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    try (var client = LedgerClient.connect(config())) {
+    var config = server.config().withSignatures(SignatureProvider.choose().verifier());
+    try (var client = LedgerClient.connect(config)) {
       var folder = ImportFolder.at(out);
       var imports =
           new RegisterImport(client, acting(institution, key), registrar(), zone(), folder);
@@ -132,24 +121,6 @@ public final class ImportCommand implements Callable<Integer> {
       outside.out().println(Json.text(object));
     } else {
       ImportTable.of(imported, false).forEach(outside.out()::println);
-    }
-  }
-
-  private ClientConfig config() throws CommandException {
-    var split = server.lastIndexOf(':');
-    var port = server.substring(split + 1);
-    if (split < 1 || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > PORT_MAX) {
-      throw CommandException.misuse("--server is host:port, e.g. 127.0.0.1:9440.");
-    }
-    try {
-      return ClientConfig.of(
-              server.substring(0, split), Integer.parseInt(port), ClientConfig.pins(policy, roots))
-          .withSignatures(SignatureProvider.choose().verifier());
-    } catch (IOException e) {
-      throw CommandException.misuse(String.valueOf(e.getMessage()));
-    } catch (MalformedException e) {
-      throw CommandException.misuse(
-          "The pinned files %s and %s cannot be used: %s".formatted(policy, roots, e.getMessage()));
     }
   }
 
