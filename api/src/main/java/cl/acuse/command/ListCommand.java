@@ -8,6 +8,7 @@ import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Plural;
 import cl.acuse.proof.MalformedException;
+import cl.acuse.proto.v1.Event;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Interval;
 import cl.acuse.verifier.StreamPages;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -138,21 +140,27 @@ final class ListCommand implements Callable<Integer> {
   private void print(Entry entry, boolean earlier) {
     var event = entry.event();
     var recorded = Listed.time(entry.logPart().recordedAt());
-    var acting = event.acting().map(Institution::toString).orElse("-");
-    var occurred = event.message().hasOccurred() ? event.message().getOccurred().getText() : "-";
+    var acting = event.acting().map(Institution::toString);
+    var occurred =
+        Optional.of(event.message()).filter(Event::hasOccurred).map(e -> e.getOccurred().getText());
     if (output.isJson()) {
       output.putLine(
           Json.object()
               .put("index", entry.index())
               .put("kind", event.kind().name())
               .put("recordedAt", recorded)
-              .put("acting", acting)
-              .put("occurred", occurred)
+              .put("acting", acting.orElse(null))
+              .put("occurred", occurred.orElse(null))
               .put("earlierAct", earlier));
     } else {
       output.say(
           "%-8d %-20s %s  %s  %s"
-              .formatted(entry.index(), event.kind().name(), recorded, acting, occurred));
+              .formatted(
+                  entry.index(),
+                  event.kind().name(),
+                  recorded,
+                  acting.orElse(Listed.NONE),
+                  occurred.orElse(Listed.NONE)));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** An entry in a list that tells where to look. */
 record Listed(FoundEntry found) {
   /** What a line shows where the entry has nothing. */
-  private static final String NONE = "-";
+  static final String NONE = "-";
 
   /** The entry as data. */
   ObjectNode json() {

@@ -200,7 +200,7 @@ class BookComparisonIT {
   }
 
   private String id(int letter) {
-    return HexFormat.of().formatHex(letters.get(letter).getId().toByteArray());
+    return SENDER + "/" + HexFormat.of().formatHex(letters.get(letter).getId().toByteArray());
   }
 
   @Test

@@ -40,10 +40,7 @@ final class AuditJson {
     json.writeStringField("verdict", result.verdict().name());
     json.writeNumberField("exitCode", result.verdict().exitCode());
     json.writeStringField("statement", AuditCommand.firstLine(result, language));
-    json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
-    if (pinned.pins().roots().isPresent()) {
-      json.writeStringField("rootsSha256", pinned.pins().roots().get().digest().hex());
-    }
+    PinnedJson.writeDigests(json, pinned);
     json.writeBooleanField("withSignatures", result.withSignatures());
     if (result.fault().isPresent()) {
       write(result.fault().get());
@@ -58,7 +55,7 @@ final class AuditJson {
 
   private void write(Fault fault) throws IOException {
     json.writeObjectFieldStart("fault");
-    json.writeStringField("clause", fault.clause());
+    json.writeStringField("check", fault.clause());
     if (fault.index().isPresent()) {
       json.writeNumberField("index", fault.index().getAsLong());
     }
@@ -71,28 +68,9 @@ final class AuditJson {
   private void writeCheckpoint(AuditResult result) throws IOException {
     var signed = result.signed();
     if (signed.checkpoint().isPresent()) {
-      var checkpoint = signed.checkpoint().get().checkpoint();
-      json.writeObjectFieldStart("checkpoint");
-      json.writeStringField("origin", checkpoint.origin());
-      json.writeNumberField("size", checkpoint.size());
-      json.writeStringField("root", checkpoint.root().base64());
-      json.writeArrayFieldStart("confirmedBy");
-      for (var auditor : signed.auditors()) {
-        json.writeString(auditor);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      CheckpointJson.write(json, signed.checkpoint().get(), signed.auditors());
     }
-    json.writeArrayFieldStart("findings");
-    for (var finding : signed.findings()) {
-      json.writeStartObject();
-      json.writeStringField("check", finding.check().clause());
-      json.writeStringField("outcome", finding.outcome().name());
-      json.writeStringField("code", finding.phrase().name());
-      json.writeStringField("message", finding.sentence(language));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    FindingJson.write(json, language, signed.findings());
   }
 
   private void write(AuditReport replay) throws IOException {

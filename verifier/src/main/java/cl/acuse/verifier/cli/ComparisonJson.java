@@ -15,13 +15,15 @@ import java.util.SortedMap;
  */
 final class ComparisonJson {
   private final JsonGenerator json;
+  private final BookComparison comparison;
 
-  ComparisonJson(JsonGenerator json) {
+  ComparisonJson(JsonGenerator json, BookComparison comparison) {
     this.json = json;
+    this.comparison = comparison;
   }
 
   /** Writes every communication with its numbers, and which of them belong to which finding. */
-  void write(BookComparison comparison) throws IOException {
+  void write() throws IOException {
     json.writeStartObject();
     json.writeStringField("book", comparison.books().folios().toString());
     json.writeStringField("against", comparison.books().ingresos().toString());
@@ -57,13 +59,18 @@ final class ComparisonJson {
 
   private void write(PairedCommunication one) throws IOException {
     json.writeStartObject();
-    json.writeStringField("communication", FactSheet.hex(one.id()));
+    json.writeStringField("communication", name(one));
     write("folios", one.folios());
     write("ingresos", one.ingresos());
     write("dispatched", one.dispatched());
     write("acknowledged", one.acknowledged());
     write("returned", one.returned());
     json.writeEndObject();
+  }
+
+  /** All of them are the sender's. */
+  private String name(PairedCommunication one) {
+    return new OwnedId(comparison.books().folios().owner(), one.id()).toString();
   }
 
   private void write(String member, OptionalLong index) throws IOException {
@@ -88,7 +95,7 @@ final class ComparisonJson {
   private void writeIds(String member, List<PairedCommunication> some) throws IOException {
     json.writeArrayFieldStart(member);
     for (var one : some) {
-      json.writeString(FactSheet.hex(one.id()));
+      json.writeString(name(one));
     }
     json.writeEndArray();
   }

@@ -2,6 +2,7 @@ package cl.acuse.verifier.cli;
 
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.verifier.delivery.Calendar;
 import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.delivery.Pending;
@@ -28,7 +29,8 @@ final class DeliveryJson {
   void write(DeliveryAccount account, boolean nothing, Instant now) throws IOException {
     json.writeStartObject();
     json.writeStringField("originator", account.originator().toString());
-    json.writeStringField("communication", FactSheet.hex(account.communicationId()));
+    json.writeStringField(
+        "communication", new OwnedId(account.originator(), account.communicationId()).toString());
     json.writeStringField("recipient", account.recipient().toString());
     json.writeBooleanField("nothingRecorded", nothing);
     json.writeStringField("outcome", account.outcome().name());
@@ -57,7 +59,7 @@ final class DeliveryJson {
       json.writeStringField("acting", step.acting().toString());
       json.writeNumberField("entry", step.mark().index());
       if (step.reason().isPresent()) {
-        json.writeNumberField("reason", step.reason().getAsInt());
+        RegistryJson.writeReason(json, step.reason().getAsInt());
       }
       json.writeEndObject();
     }

@@ -30,11 +30,19 @@ final class PinnedJson {
     out.println();
   }
 
+  /** Writes which policy a verdict goes by, and which roots. */
+  static void writeDigests(JsonGenerator json, PinnedFiles pinned) throws IOException {
+    json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
+    if (pinned.pins().roots().isPresent()) {
+      json.writeStringField("rootsSha256", pinned.pins().roots().get().digest().hex());
+    }
+  }
+
   private void write(PinnedFiles pinned) throws IOException {
     var policy = pinned.pins().policy();
     json.writeStartObject();
     json.writeNumberField("exitCode", 0);
-    json.writeStringField("policySha256", policy.digest().hex());
+    writeDigests(json, pinned);
     json.writeArrayFieldStart("logs");
     for (var log : pinned.pins().logs()) {
       json.writeStartObject();
@@ -65,7 +73,6 @@ final class PinnedJson {
   }
 
   private void write(Roots roots) throws IOException {
-    json.writeStringField("rootsSha256", roots.digest().hex());
     json.writeArrayFieldStart("registrars");
     for (var registrar : roots.registrars()) {
       json.writeStartObject();

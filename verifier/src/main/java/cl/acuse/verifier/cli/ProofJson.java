@@ -3,7 +3,7 @@ package cl.acuse.verifier.cli;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
-import cl.acuse.entry.Registry;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.entry.Vocabulary;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.StreamReport;
@@ -38,13 +38,13 @@ final class ProofJson implements AutoCloseable {
     try {
       json.writeStartObject();
       json.writeStringField("file", command.named());
-      json.writeStringField("policySha256", pinned.pins().policy().digest().hex());
+      PinnedJson.writeDigests(json, pinned);
       json.writeStringField("verdict", report.verdict().name());
       json.writeNumberField("exitCode", report.verdict().exitCode());
       if (report.verdict() != Verdict.INVALID && !report.streams().isEmpty()) {
         writeProved(command, report);
       }
-      writeFindings(report);
+      FindingJson.write(json, language, report.findings());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -98,11 +98,7 @@ final class ProofJson implements AutoCloseable {
       }
       json.writeBooleanField("earlierAct", place == EntryFilter.Place.EARLIER_ACT);
       writeVocabulary(entry.event().kind());
-      json.writeArrayFieldStart("remarks");
-      for (var remark : entry.logPart().remarks()) {
-        json.writeString(Registry.of("remark").name(remark));
-      }
-      json.writeEndArray();
+      RegistryJson.writeRemarks(json, entry.logPart().remarks());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -128,7 +124,7 @@ final class ProofJson implements AutoCloseable {
       json.writeStringField("state", trace.state().name());
       json.writeNumberField("delaySeconds", trace.delay().toSeconds());
       json.writeNumberField("transactions", trace.transactions());
-      json.writeNumberField("reason", trace.reason());
+      RegistryJson.writeReason(json, trace.reason());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -155,19 +151,20 @@ final class ProofJson implements AutoCloseable {
   private void writeBooks(ProofCommand command, StreamReport report) throws IOException {
     json.writeArrayFieldStart("books");
     for (var book : ProofReport.books(report, command)) {
-      write(StreamText.of(book.stream().name()), book.audit());
+      var name = book.stream().name();
+      write(new OwnedId(name.institution().orElseThrow(), name.id()), book.audit());
     }
     json.writeEndArray();
     var comparison = ProofReport.comparison(report, command);
     if (comparison.isPresent()) {
       json.writeFieldName("comparison");
-      new ComparisonJson(json).write(comparison.get());
+      new ComparisonJson(json, comparison.get()).write();
     }
   }
 
-  private void write(String name, FolioAudit audit) throws IOException {
+  private void write(OwnedId book, FolioAudit audit) throws IOException {
     json.writeStartObject();
-    json.writeStringField("book", name);
+    json.writeStringField("book", book.toString());
     json.writeNumberField("from", audit.from());
     json.writeNumberField("to", audit.to());
     json.writeNumberField("standing", audit.standing());
@@ -208,11 +205,7 @@ final class ProofJson implements AutoCloseable {
     for (var remarked : audit.remarked().entrySet()) {
       json.writeStartObject();
       json.writeNumberField("entry", remarked.getKey());
-      json.writeArrayFieldStart("remarks");
-      for (var remark : remarked.getValue()) {
-        json.writeNumber(remark);
-      }
-      json.writeEndArray();
+      RegistryJson.writeRemarks(json, remarked.getValue());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -222,19 +215,6 @@ final class ProofJson implements AutoCloseable {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void writeFindings(StreamReport report) throws IOException {
-    json.writeArrayFieldStart("findings");
-    for (var finding : report.findings()) {
-      json.writeStartObject();
-      json.writeStringField("check", finding.check().clause());
-      json.writeStringField("outcome", finding.outcome().name());
-      json.writeStringField("code", finding.phrase().name());
-      json.writeStringField("message", finding.sentence(language));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   @Override

@@ -3,9 +3,9 @@ package cl.acuse.verifier.cli;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.OwnedId;
 import cl.acuse.entry.Registry;
 import cl.acuse.verifier.Catalogue;
-import cl.acuse.verifier.Finding;
 import cl.acuse.verifier.RecordedDocument;
 import cl.acuse.verifier.Report;
 import cl.acuse.verifier.Verdict;
@@ -65,16 +65,7 @@ final class ReportJson implements AutoCloseable {
   void begin(PinnedFiles pinned) {
     writing(() -> {
       json.writeStartObject();
-      json.writeObjectFieldStart("policy");
-      json.writeStringField("file", pinned.policyFile().toString());
-      json.writeStringField("sha256", pinned.pins().policy().digest().hex());
-      json.writeEndObject();
-      if (pinned.pins().roots().isPresent()) {
-        json.writeObjectFieldStart("roots");
-        json.writeStringField("file", pinned.rootsFile().orElseThrow().toString());
-        json.writeStringField("sha256", pinned.pins().roots().get().digest().hex());
-        json.writeEndObject();
-      }
+      PinnedJson.writeDigests(json, pinned);
       json.writeArrayFieldStart("receipts");
     });
   }
@@ -108,11 +99,7 @@ final class ReportJson implements AutoCloseable {
     if (report.verdict() != Verdict.INVALID) {
       writeProved(report, words);
     }
-    json.writeArrayFieldStart("findings");
-    for (var finding : report.findings()) {
-      write(finding);
-    }
-    json.writeEndArray();
+    FindingJson.write(json, language, report.findings());
     json.writeEndObject();
   }
 
@@ -147,8 +134,11 @@ final class ReportJson implements AutoCloseable {
     writeIfPresent("originator", event.originator().map(Institution::toString));
     writeIfPresent("recipient", event.recipient().map(Institution::toString));
     if (event.message().hasCommunication()) {
+      var communication = event.message().getCommunication();
       json.writeStringField(
-          "communication", FactSheet.hex(event.message().getCommunication().getId()));
+          "communication",
+          new OwnedId(Institution.of(communication.getOriginator()), communication.getId())
+              .toString());
     }
     if (event.message().hasOccurred()) {
       json.writeStringField("occurred", event.message().getOccurred().getText());
@@ -158,11 +148,7 @@ final class ReportJson implements AutoCloseable {
       json.writeNumberField("assigned", entry.logPart().assigned().getAsLong());
     }
     json.writeStringField("keyId", entry.submission().keyId().hex());
-    json.writeArrayFieldStart("remarks");
-    for (var remark : entry.logPart().remarks()) {
-      json.writeString(Registry.of("remark").name(remark));
-    }
-    json.writeEndArray();
+    RegistryJson.writeRemarks(json, entry.logPart().remarks());
     json.writeArrayFieldStart("documents");
     for (var document : report.documents()) {
       write(document);
@@ -191,23 +177,6 @@ final class ReportJson implements AutoCloseable {
         json.writeStringField("mediaType", digest.getMediaType());
         json.writeNumberField("size", digest.getSize());
       }
-    }
-    json.writeEndObject();
-  }
-
-  private void write(Finding finding) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("check", finding.check().clause());
-    json.writeStringField("outcome", finding.outcome().name());
-    json.writeStringField("code", finding.phrase().name());
-    json.writeStringField("message", finding.sentence(language));
-    json.writeArrayFieldStart("arguments");
-    for (var argument : finding.arguments()) {
-      json.writeString(argument);
-    }
-    json.writeEndArray();
-    if (!finding.detail().isEmpty()) {
-      json.writeStringField("detail", finding.detail());
     }
     json.writeEndObject();
   }

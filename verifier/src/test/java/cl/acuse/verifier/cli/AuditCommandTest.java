@@ -177,7 +177,8 @@ class AuditCommandTest {
     }
     assertThat(out)
         .contains("\"verdict\" : \"VALID\"", "\"entries\" : 5", "\"cores\" : 2")
-        .contains("\"seconds\" : ", "\"megabytesPerSecondAndCore\" : ");
+        .contains("\"seconds\" : ", "\"megabytesPerSecondAndCore\" : ")
+        .contains("\"independentWitnesses\" : [ ]", "\"arguments\" : [");
   }
 
   @Test

@@ -190,9 +190,9 @@ class ComparisonCommandTest {
   void asData() throws IOException {
     tell();
     assertThat(compare(file(OF_RECIPIENT), "--json")).isZero();
-    var first = FactSheet.hex(BookStory.id(1));
-    var second = FactSheet.hex(BookStory.id(2));
-    var third = FactSheet.hex(BookStory.id(3));
+    var first = SENDER + "/" + FactSheet.hex(BookStory.id(1));
+    var second = SENDER + "/" + FactSheet.hex(BookStory.id(2));
+    var third = SENDER + "/" + FactSheet.hex(BookStory.id(3));
     assertThat(line())
         .contains(
             "\"comparison\" : { \"book\" : \"" + FOLIOS + "\", \"against\" : \"" + INGRESOS + "\"",
@@ -220,9 +220,9 @@ class ComparisonCommandTest {
     tell();
     assertThat(compare(file(OF_SENDER), "--from=3", "--json")).isZero();
     assertThat(line())
-        .contains("\"book\" : \"BOOK " + FOLIOS + "\", \"from\" : 3")
-        .contains("\"book\" : \"BOOK " + INGRESOS + "\", \"from\" : 1")
-        .contains("\"numbered\" : [ \"" + FactSheet.hex(BookStory.id(1)));
+        .contains("\"book\" : \"" + FOLIOS + "\", \"from\" : 3")
+        .contains("\"book\" : \"" + INGRESOS + "\", \"from\" : 1")
+        .contains("\"numbered\" : [ \"" + SENDER + "/" + FactSheet.hex(BookStory.id(1)));
   }
 
   // What is wrong

@@ -225,7 +225,9 @@ class MainTest {
     assertJson(out);
     assertThat(out)
         .contains("\"verdict\" : \"VALID\"", "\"verdict\" : \"INVALID\"", "\"exitCode\" : 1")
-        .contains("\"code\" : \"FORM_RECEIPT_MALFORMED\"", "\"kind\" : \"DISPATCHED\"");
+        .contains("\"code\" : \"FORM_RECEIPT_MALFORMED\"", "\"kind\" : \"DISPATCHED\"")
+        .contains("\"communication\" : \"GESCODE:AB01/", "\"policySha256\" : \"")
+        .contains("\"rootsSha256\" : \"");
     assertThat(out.chars())
         .as("safe for a terminal")
         .allMatch(c -> c == '\n' || (c >= 32 && c < 127));

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -261,13 +262,16 @@ class ProofCommandTest {
     assertThat(out).contains("; motivo: Destinatario equivocado\n");
     assertThat(json())
         .contains("{ \"outcome\" : \"RETURNED\", \"acting\" : \"" + RECIPIENT + "\", ")
-        .contains("\"reason\" : 21 }");
+        .contains("\"reason\" : \"WRONG_RECIPIENT\" }");
   }
 
   @Test
   void whatTheLogRemarkedIsTold() throws IOException {
     dispatch();
-    log.append(recipient, TestEvents.acuse(RECIPIENT), ProofCommandTest::remarked);
+    log.append(
+        recipient,
+        TestEvents.acuse(RECIPIENT),
+        part -> remarked(part, Remark.NOT_BOUND_TO_DISPATCH));
     assertThat(verify("en")).isZero();
     assertThat(out)
         .contains("Remark by the log               entry 5: Not bound to a dispatch\n")
@@ -275,7 +279,23 @@ class ProofCommandTest {
     assertThat(json()).contains("\"remarks\" : [ \"NOT_BOUND_TO_DISPATCH\" ]");
   }
 
-  private static LogPart remarked(LogPart part) {
+  /** By its name in the entry and in the audit of its book. */
+  @Test
+  void whatTheLogRemarkedOnANumberIsNamedEverywhere() throws IOException {
+    var opened = TestEvents.bookOpened();
+    opened.getBookOpenedBuilder().setNumberedBy(NumberedBy.INSTITUTION);
+    log.append(sender, opened);
+    numbered(1);
+    var again = TestEvents.numberedManual();
+    again.getNumberedManualBuilder().setNumber(1);
+    log.append(sender, again, part -> remarked(part, Remark.NUMBER_REPEATED));
+    assertThat(folio("en", "--json")).isZero();
+    var remarks = "\"remarks\" : [ \"NUMBER_REPEATED\" ]";
+    assertThat(line().split(Pattern.quote(remarks), -1)).as(line()).hasSize(3);
+    assertThat(line()).contains("\"remarked\" : [ { \"entry\" : 5, " + remarks + " } ]");
+  }
+
+  private static LogPart remarked(LogPart part, int remark) {
     return new LogPart(
         part.index(),
         part.recordedAt(),
@@ -283,7 +303,7 @@ class ProofCommandTest {
         part.links(),
         part.keyState(),
         part.assigned(),
-        List.of(Remark.NOT_BOUND_TO_DISPATCH));
+        List.of(remark));
   }
 
   @Test
@@ -433,7 +453,7 @@ class ProofCommandTest {
         .doesNotContain("Numbers  ");
     assertThat(folio("en", "--json", "--from=1")).isZero();
     assertThat(line())
-        .contains("\"book\" : \"BOOK " + name + "\", \"from\" : 1, \"to\" : 4, \"standing\" : 3, ")
+        .contains("\"book\" : \"" + name + "\", \"from\" : 1, \"to\" : 4, \"standing\" : 3, ")
         .contains("\"missing\" : [ [ 3, 3 ] ]", "\"outOfOrder\" : [ 6 ], \"closedAt\" : 7, ");
   }
 
@@ -581,7 +601,8 @@ class ProofCommandTest {
     assertThat(verify("stream", "en", stream, "--json")).isZero();
     assertThat(line())
         .contains("\"deferredTraces\" : [ { \"entry\" : 3, \"state\" : \"WITHIN_TERM\", ")
-        .contains("\"delaySeconds\" : 23203, \"transactions\" : 7, \"reason\" : 62 } ]");
+        .contains(
+            "\"delaySeconds\" : 23203, \"transactions\" : 7, \"reason\" : \"CONNECTIVITY\" } ]");
   }
 
   @Test
