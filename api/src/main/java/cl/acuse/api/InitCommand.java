@@ -15,12 +15,12 @@ import cl.acuse.proof.SubmitterAlgorithm;
 import cl.acuse.proto.v1.PublicKey;
 import cl.acuse.proto.v1.Registrar;
 import cl.acuse.proto.v1.Registration;
+import cl.acuse.verifier.DurableFile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -187,7 +187,7 @@ final class InitCommand implements Callable<Integer> {
   private void write(String name, String text) throws CommandException {
     var file = data.resolve(name);
     try {
-      Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE_NEW);
+      DurableFile.create(file, text.getBytes(UTF_8));
     } catch (IOException e) {
       throw CommandException.failed("The file %s cannot be written.".formatted(file));
     }

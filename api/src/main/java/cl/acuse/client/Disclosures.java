@@ -7,6 +7,7 @@ import cl.acuse.client.event.Opening;
 import cl.acuse.entry.Entry;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.Disclosure;
+import cl.acuse.verifier.DurableFile;
 import cl.acuse.verifier.Receipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,8 +21,6 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -72,7 +71,7 @@ public record Disclosures(List<Opening> openings) {
   }
 
   /**
-   * Writes the file, readable by its owner alone.
+   * Writes the file, readable by its owner alone; it is on the disk when this returns.
    *
    * @param file where; must not exist
    * @throws IOException if it cannot be written
@@ -96,13 +95,7 @@ public record Disclosures(List<Opening> openings) {
 
   /** Makes a file that only its owner can read; it is on the disk when this returns. */
   static void create(Path file, ObjectNode root) throws IOException {
-    var ownerOnly = PosixFilePermissions.fromString("rw-------");
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-    Files.writeString(
-        file,
-        MAPPER.writeValueAsString(root) + "\n",
-        StandardOpenOption.WRITE,
-        StandardOpenOption.SYNC);
+    DurableFile.createSecret(file, (MAPPER.writeValueAsString(root) + "\n").getBytes(UTF_8));
   }
 
   /**

@@ -6,6 +6,7 @@ import cl.acuse.client.event.Draft;
 import cl.acuse.client.event.Opening;
 import cl.acuse.proof.MalformedException;
 import cl.acuse.proto.v1.Event;
+import cl.acuse.verifier.DurableFile;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,11 +77,13 @@ record KeptDraft(Draft draft, Path file) {
 
   private KeptDraft renamed(Path other) {
     try {
-      return file.equals(other) ? this : new KeptDraft(draft, Files.move(file, other));
+      if (!file.equals(other)) {
+        DurableFile.rename(file, other);
+      }
     } catch (IOException e) {
-      // It stays as it was named: that it is kept matters, and who is told of it is told where.
-      return this;
+      // That it is kept matters, and who is told of it is told under which name.
     }
+    return Files.exists(file) ? this : new KeptDraft(draft, other);
   }
 
   /**

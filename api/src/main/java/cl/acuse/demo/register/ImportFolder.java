@@ -2,13 +2,13 @@ package cl.acuse.demo.register;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cl.acuse.verifier.DurableFile;
 import cl.acuse.verifier.Receipt;
 import cl.acuse.verifier.ReceiptJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Comparator;
@@ -72,8 +72,7 @@ public final class ImportFolder {
     if (!Files.exists(file)) {
       var secret = new byte[Derivation.SECRET_BYTES];
       random.nextBytes(secret);
-      ownersAlone(file);
-      Files.write(file, secret, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
+      DurableFile.createSecret(file, secret);
     }
     var secret = Files.readAllBytes(file);
     if (secret.length != Derivation.SECRET_BYTES) {

@@ -2,6 +2,7 @@ package cl.acuse.ledger.seal;
 
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.Limits;
+import cl.acuse.verifier.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -91,15 +92,7 @@ public final class HighWaterMark implements AutoCloseable {
    * @throws IOException if it cannot be made durable
    */
   public static void create(Path path, Mark mark) throws IOException {
-    try (var file =
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      var slots = ByteBuffer.allocate(SLOTS * SLOT_BYTES).put(encode(0, mark)).rewind();
-      writeFully(file, slots, 0);
-      file.force(true);
-    }
-    try (var folder = FileChannel.open(path.toAbsolutePath().getParent())) {
-      folder.force(true);
-    }
+    DurableFile.create(path, Arrays.copyOf(encode(0, mark), SLOTS * SLOT_BYTES));
   }
 
   /**

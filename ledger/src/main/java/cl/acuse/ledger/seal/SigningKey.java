@@ -1,13 +1,13 @@
 package cl.acuse.ledger.seal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import cl.acuse.verifier.DurableFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -128,7 +128,7 @@ public final class SigningKey {
   }
 
   /**
-   * Writes the key file, readable by its owner alone.
+   * Writes the key file, readable by its owner alone; it is on the disk when this returns.
    *
    * @param file where; must not exist
    * @throws IOException if it cannot be written
@@ -139,9 +139,7 @@ public final class SigningKey {
       pem.writeObject(new PemObject(PRIVATE, secret.getEncoded()));
       pem.writeObject(new PemObject(PUBLIC, spki));
     }
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, text.toString(), StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+    DurableFile.createSecret(file, text.toString().getBytes(US_ASCII));
   }
 
   /**
