@@ -5,20 +5,26 @@ import cl.acuse.client.LedgerClient;
 import cl.acuse.entry.BookAct;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.NumberedBy;
 import cl.acuse.entry.OwnedId;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Remark;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
 import cl.acuse.proto.service.v1.FoundEntry;
+import cl.acuse.proto.service.v1.OpenedBook;
+import cl.acuse.proto.v1.BookOpened;
 import cl.acuse.proto.v1.Folio;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What the log would remark about an act on a book, asked before the act stands for ever.
  *
  * <p>It goes by the log's lists, which are no evidence and may have changed a moment later: what
- * the log does remark stands in the entry. What was held back and what was given out is left to it.
+ * the log does remark stands in the entry. What was held back is left to it; and what was given out
+ * where the list does not reach so far.
  */
 final class BookCheck {
   /** The most entries that a list has: behind so many the one that opened the book is not seen. */
@@ -48,7 +54,7 @@ final class BookCheck {
             isOpened(entries),
             has(entries, Kind.BOOK_CLOSED),
             true,
-            true,
+            kind != Kind.NUMBER_VOIDED || isGiven(number.orElseThrow(), entries, uses),
             uses.stream().anyMatch(BookCheck::stands),
             has(uses, Kind.NUMBER_VOIDED));
     if (!act.remarks().isEmpty()) {
@@ -67,6 +73,40 @@ final class BookCheck {
 
   private static boolean isOpened(List<FoundEntry> entries) {
     return entries.size() == LISTED_MAX || has(entries, Kind.BOOK_OPENED);
+  }
+
+  /** False where the ledger numbers the book and has not given out the number. */
+  private boolean isGiven(long number, List<FoundEntry> entries, List<FoundEntry> uses)
+      throws CommandException {
+    var opened = uses.isEmpty() ? opened() : Optional.<BookOpened>empty();
+    if (opened.isEmpty() || opened.get().getNumberedBy() != NumberedBy.LEDGER) {
+      return true;
+    }
+    var newest =
+        entries.stream()
+            .filter(BookCheck::isAssigned)
+            .max(Comparator.comparingLong(FoundEntry::getIndex));
+    if (newest.isEmpty()) {
+      return entries.size() == LISTED_MAX;
+    }
+    return opened.get().getFirstNumber() <= number && number <= last(newest.get().getIndex());
+  }
+
+  private Optional<BookOpened> opened() throws CommandException {
+    return ServerOptions.await(client.deliveries().books(book.owner())).stream()
+        .filter(listed -> listed.getBook().equals(ServerOptions.book(book)))
+        .map(OpenedBook::getOpened)
+        .findFirst();
+  }
+
+  private static boolean isAssigned(FoundEntry entry) {
+    return Kind.of(entry.getKind()).filter(Kind::carriesAssigned).isPresent();
+  }
+
+  /** The last number that an entry was assigned. */
+  private long last(long index) throws CommandException {
+    var entry = VerifiedEntry.of(ServerOptions.await(client.receipt(index)));
+    return entry.logPart().assigned().orElseThrow() + entry.event().numbersAssigned() - 1;
   }
 
   private static boolean stands(FoundEntry entry) {

@@ -13,7 +13,7 @@ final class RemarkOption {
       names = "--accept-remark",
       description =
           "have it recorded even where the log will remark it: the book is closed, or the number"
-              + " given or voided already")
+              + " given or voided already, or to be voided and never given out")
   private boolean accepted;
 
   /** Refuses what the log would remark, unless that is accepted. */

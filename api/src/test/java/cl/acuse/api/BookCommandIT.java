@@ -433,6 +433,25 @@ class BookCommandIT {
     done("manual", byHand(mine, 8));
   }
 
+  /** A slip in the number would stand for ever. */
+  @Test
+  void aNumberThatWasNeverGivenOutIsAskedAboutBeforeItIsVoided() throws Exception {
+    var book = open("ledger", "--first-number=10");
+    var never = "The number voided was never given out";
+    assertRefused(act("void", voided(book, 10)), never);
+    assertThat(assign(book)).isEqualTo(10);
+    done("block", "--book=" + book, "--count=3", "--reason=PAPER_FLOW", "--unit=U");
+    assertRefused(act("void", voided(book, 9)), never);
+    assertRefused(act("void", voided(book, 14)), never);
+    assertThat(draft(acts)).doesNotExist();
+    done("void", voided(book, 10));
+    done("void", voided(book, 13));
+    var accepted = act("void", voided(book, 14, "--accept-remark"));
+    assertThat(accepted.exit()).as(accepted.err()).isZero();
+    assertThat(accepted.out()).contains("The log remarks: " + never + ".");
+    done("void", voided(open("institution"), 7));
+  }
+
   @Test
   void wrongBooksAndKeysAreToldApart() throws Exception {
     var book = open("ledger");
