@@ -13,6 +13,7 @@ import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Finding;
 import cl.acuse.verifier.Outcome;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamReport;
 import cl.acuse.verifier.StreamReport.ProvedStream;
 import cl.acuse.verifier.StreamText;
@@ -139,10 +140,9 @@ final class ProofReport {
 
   /** Whether the recipient's delivery stream does not exist, whatever the header says. */
   static boolean isNothing(StreamReport report, DeliveryAccount account) {
-    return report.streams().stream()
-        .filter(stream -> stream.name().kind() == StreamKind.DELIVERY)
-        .filter(stream -> stream.name().recipient().equals(Optional.of(account.recipient())))
-        .anyMatch(stream -> stream.count() == 0);
+    var delivery =
+        StreamName.delivery(account.originator(), account.communicationId(), account.recipient());
+    return report.stream(delivery).filter(stream -> stream.count() == 0).isPresent();
   }
 
   /** Each audit, and which book it is of where there are several. */

@@ -252,6 +252,32 @@ class ProofCommandTest {
         .contains("\"ingreso\" : true, \"entry\" : 6 } ]");
   }
 
+  /** That nothing is recorded of one delivery is not told of another to the same recipient. */
+  @Test
+  void nothingRecordedIsToldOfTheDeliveryThatItIsAbout() throws IOException {
+    log.append(recipient, TestEvents.acuse(log, dispatch()));
+    var other = ByteString.copyFrom("comunicacion-dos", UTF_8);
+    var names = new ArrayList<>(delivery());
+    names.add(StreamName.header(SENDER, other));
+    names.add(StreamName.delivery(SENDER, other, RECIPIENT));
+    var asked = new String[] {"--communication", SENDER + "/" + FactSheet.hex(ID), "--recipient"};
+    assertThat(verify("delivery", "en", names, asked[0], asked[1], asked[2], RECIPIENT.toString()))
+        .isZero();
+    assertThat(out)
+        .startsWith(
+            "VALID: communication "
+                + FactSheet.hex(ID)
+                + " by GESCODE:AB01 to GESCODE:CD02:"
+                + " acknowledged; this is all")
+        .contains(
+            "nothing was recorded here, up to epoch 6, about communication " + FactSheet.hex(other))
+        .contains("Outcome                         acknowledged\n");
+    assertThat(verify("delivery", "en", names, "--json")).isZero();
+    assertThat(line())
+        .contains("\"nothingRecorded\" : false, \"outcome\" : \"ACKNOWLEDGED\"")
+        .contains("\"nothingRecorded\" : true, \"outcome\" : \"NOTHING_RECORDED\"");
+  }
+
   @Test
   void aReturnTellsItsReason() throws IOException {
     dispatch();
