@@ -62,8 +62,12 @@ public record BookAct(
     }
   }
 
-  /** Whether it states a number that somebody else than the log chose. */
-  private boolean isStatement() {
+  /**
+   * Whether it states a number that somebody else than the log chose.
+   *
+   * @return true for NUMBERED_MANUAL, NUMBER_CONFIRMED and NUMBER_VOIDED
+   */
+  public boolean isStatement() {
     return kind == Kind.NUMBERED_MANUAL
         || kind == Kind.NUMBER_CONFIRMED
         || kind == Kind.NUMBER_VOIDED;

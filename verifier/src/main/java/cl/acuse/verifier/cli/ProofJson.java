@@ -201,6 +201,9 @@ final class ProofJson implements AutoCloseable {
     if (audit.closedAt().isPresent()) {
       json.writeNumberField("closedAt", audit.closedAt().getAsLong());
     }
+    if (audit.declaredLast().isPresent()) {
+      json.writeNumberField("declaredLast", audit.declaredLast().getAsLong());
+    }
     json.writeArrayFieldStart("remarked");
     for (var remarked : audit.remarked().entrySet()) {
       json.writeStartObject();

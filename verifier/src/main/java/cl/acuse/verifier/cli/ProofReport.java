@@ -250,7 +250,9 @@ final class ProofReport {
     audit
         .closedAt()
         .ifPresent(index ->
-            fact(Phrase.LABEL_CLOSED, say(Phrase.VALUE_ENTRY_OF_LOG, Long.toString(index))));
+            fact(
+                Phrase.LABEL_CLOSED,
+                say(Phrase.VALUE_ENTRY_OF_LOG, Long.toString(index)) + declaredLast(audit)));
     if (!audit.isEmpty()) {
       fact(
           Phrase.LABEL_NUMBERS,
@@ -287,6 +289,12 @@ final class ProofReport {
     if (!audit.misstated().isEmpty()) {
       fact(Phrase.LABEL_MISSTATED, list(audit.misstated().size(), numbers(audit.misstated())));
     }
+  }
+
+  private String declaredLast(FolioAudit audit) {
+    return audit.declaredLast().isPresent()
+        ? say(Phrase.VALUE_DECLARED_LAST, Long.toString(audit.declaredLast().getAsLong()))
+        : "";
   }
 
   private String remarks(List<Integer> remarks) {

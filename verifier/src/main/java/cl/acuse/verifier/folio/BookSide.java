@@ -45,7 +45,12 @@ final class BookSide {
     this.recipient = pair.recipient();
     check(entries);
     this.voided = FolioAudit.of(entries, OptionalLong.empty()).voided().keySet();
-    entries.forEach(this::read);
+    var numbers = new NumberBook();
+    for (var entry : entries) {
+      if (numbers.take(entry, FolioAudit.target(entry)).use().isPresent()) {
+        read(entry);
+      }
+    }
   }
 
   private void check(List<Entry> entries) {

@@ -4,6 +4,7 @@ import cl.acuse.entry.BookAct;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Link;
 import cl.acuse.entry.Remark;
+import cl.acuse.proto.v1.BookClosed;
 import cl.acuse.proto.v1.BookOpened;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,15 @@ import java.util.stream.LongStream;
  *
  * <p>A number <i>stands</i> when a document got it: NUMBERED_AUTO, NUMBERED_MANUAL or
  * NUMBER_CONFIRMED. It is accounted for also when it was voided, or is held back (NUMBER_RESERVED,
- * NUMBER_BLOCK_ASSIGNED) and not used. What is neither is missing. The audit begins at the book's
- * first number, or at any other that its reader chooses, and ends at the greatest number that
- * occurs.
+ * NUMBER_BLOCK_ASSIGNED) and not used. What is neither is missing. A statement that has nothing to
+ * rest on ({@link BookAct#use}) counts for no number; the log's remark on it is told. The audit
+ * begins at the book's first number, or at any other that its reader chooses, and ends at the
+ * greatest number that occurs or that the book's closing declares.
  *
  * @param opened how the book was opened; empty where no entry opens it
  * @param from the first number audited
- * @param to the greatest number that occurs; {@code from - 1} where none does
+ * @param to the greatest number that occurs or that the closing declares; {@code from - 1} where
+ *     none does
  * @param standing how many numbers from {@code from} on stand at least once
  * @param missing numbers that are neither used, voided nor held back
  * @param doubled numbers that stand more than once, with the indexes of all their entries
@@ -38,6 +41,7 @@ import java.util.stream.LongStream;
  * @param outOfOrder entries whose number is less than one given before, other than from what was
  *     held back
  * @param closedAt index of the first entry that closes the book
+ * @param declaredLast the last number given, as that entry claims
  * @param remarked what the log remarks on the book and its numbers ([I-04]), by the entry's index
  * @param misstated entries whose remarks on the book are not those that the entries before demand;
  *     empty where the book's first entries are not at hand
@@ -53,6 +57,7 @@ public record FolioAudit(
     List<HeldRange> unused,
     List<Long> outOfOrder,
     OptionalLong closedAt,
+    OptionalLong declaredLast,
     SortedMap<Long, List<Integer>> remarked,
     List<Long> misstated) {
 
@@ -78,7 +83,7 @@ public record FolioAudit(
         .allMatch(position -> position == 0);
   }
 
-  /** The number that an entry of the book gives to something. */
+  /** The number that an entry of the book gives to something, if it has something to rest on. */
   static OptionalLong standing(Entry entry) {
     var message = entry.event().message();
     if (message.hasNumberedAuto()) {
@@ -87,6 +92,14 @@ public record FolioAudit(
     return message.hasNumberedManual() || message.hasNumberConfirmed()
         ? entry.event().numberStated()
         : OptionalLong.empty();
+  }
+
+  /** What it refers to. Only an entry of the same book matters, and its index tells which. */
+  static OptionalLong target(Entry entry) {
+    var reference = entry.event().refersTo();
+    return reference.isEmpty() || entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN)
+        ? OptionalLong.empty()
+        : OptionalLong.of(reference.get().index());
   }
 
   private static long assigned(Entry entry) {
@@ -155,6 +168,7 @@ public record FolioAudit(
     private final boolean whole;
     private Optional<BookOpened> opened = Optional.empty();
     private OptionalLong closedAt = OptionalLong.empty();
+    private OptionalLong declaredLast = OptionalLong.empty();
     private long greatest;
 
     Reader(boolean whole) {
@@ -162,13 +176,20 @@ public record FolioAudit(
     }
 
     void read(Entry entry) {
-      readRemarks(entry);
+      var act = book.take(entry, target(entry));
+      readRemarks(entry, act.remarks());
+      if (!whole || act.use().isPresent() || !act.isStatement()) {
+        readNumbers(entry);
+      }
+    }
+
+    private void readNumbers(Entry entry) {
       var message = entry.event().message();
       var index = entry.index();
       if (message.hasBookOpened()) {
         opened = Optional.of(opened.orElse(message.getBookOpened()));
       } else if (message.hasBookClosed()) {
-        closedAt = closedAt.isPresent() ? closedAt : OptionalLong.of(index);
+        close(message.getBookClosed(), index);
       } else if (message.hasNumberVoided()) {
         voided.putIfAbsent(message.getNumberVoided().getNumber(), index);
       } else if (message.hasNumberReserved()) {
@@ -179,23 +200,24 @@ public record FolioAudit(
       standing(entry).ifPresent(number -> stand(number, index));
     }
 
-    private void readRemarks(Entry entry) {
+    private void close(BookClosed closed, long index) {
+      if (closedAt.isEmpty()) {
+        closedAt = OptionalLong.of(index);
+        declaredLast =
+            closed.getLastNumber() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(closed.getLastNumber());
+      }
+    }
+
+    private void readRemarks(Entry entry, List<Integer> due) {
       var stated = entry.logPart().remarks().stream().filter(BookAct.REMARKS::contains).toList();
       if (!stated.isEmpty()) {
         remarked.put(entry.index(), stated);
       }
-      var due = book.take(entry, target(entry)).remarks();
       if (whole && !stated.equals(due)) {
         misstated.add(entry.index());
       }
-    }
-
-    /** Only an entry of the same book matters, and its index tells which. */
-    private static OptionalLong target(Entry entry) {
-      var reference = entry.event().refersTo();
-      return reference.isEmpty() || entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN)
-          ? OptionalLong.empty()
-          : OptionalLong.of(reference.get().index());
     }
 
     private void stand(long number, long index) {
@@ -249,7 +271,13 @@ public record FolioAudit(
       held.values()
           .forEach(
               range -> known.merge(range.numbers().first(), range.numbers().last(), Math::max));
-      var to = known.values().stream().mapToLong(Long::longValue).max().orElse(from - 1);
+      var occurs = known.values().stream().mapToLong(Long::longValue).max().orElse(from - 1);
+      var declared = declaredLast.orElse(0);
+      var to = Math.max(from - 1, Math.max(occurs, declared));
+      var missing = gaps(known, from);
+      if (declared > occurs && declared >= from) {
+        missing.add(new NumberRange(Math.max(from, occurs + 1), to));
+      }
       var doubled = new TreeMap<Long, List<Long>>();
       standing.forEach((number, indexes) -> {
         if (indexes.size() > 1) {
@@ -259,14 +287,15 @@ public record FolioAudit(
       return new FolioAudit(
           opened,
           from,
-          Math.max(from - 1, to),
+          to,
           standing.tailMap(from).size(),
-          gaps(known, from),
+          missing,
           doubled,
           voided,
           unused(stated),
           List.copyOf(outOfOrder),
           closedAt,
+          declaredLast,
           remarked,
           List.copyOf(misstated));
     }

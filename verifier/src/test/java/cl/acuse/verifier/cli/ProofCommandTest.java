@@ -468,11 +468,12 @@ class ProofCommandTest {
         .startsWith("VALID: among the book's numbers 1 to 4 there is 1 missing, 0 doubled and 0 ")
         .contains("Book                            BOOK " + name + "\n")
         .contains("Series                          ORD\n")
-        .contains("Closed by                       entry 7\n")
+        .contains("Closed by                       entry 7; last number given, as it declares: 4\n")
         .contains("Missing                         1: 3\n")
         .contains("Out of order (entries)          1: 6\n");
     assertThat(folio("es")).isZero();
-    assertThat(out).contains("Cerrado por                     entrada 7\n");
+    assertThat(out)
+        .contains("Cerrado por                     entrada 7; último número dado, según ");
     assertThat(folio("en", "--from=9")).isZero();
     assertThat(out)
         .startsWith("VALID: the book has no number from 9 on, up to epoch ")
@@ -480,7 +481,8 @@ class ProofCommandTest {
     assertThat(folio("en", "--json", "--from=1")).isZero();
     assertThat(line())
         .contains("\"book\" : \"" + name + "\", \"from\" : 1, \"to\" : 4, \"standing\" : 3, ")
-        .contains("\"missing\" : [ [ 3, 3 ] ]", "\"outOfOrder\" : [ 6 ], \"closedAt\" : 7, ");
+        .contains("\"missing\" : [ [ 3, 3 ] ]", "\"outOfOrder\" : [ 6 ], \"closedAt\" : 7, ")
+        .contains("\"declaredLast\" : 4, ");
   }
 
   @Test

@@ -121,6 +121,16 @@ class BookComparisonTest {
               },
               "voidedFolio 7x>55"),
           new Case(
+              "voided before the ledger gave it out, which voids nothing",
+              story -> {
+                story.openByLedger();
+                story.voided(SENDER, 1);
+                story.folioByLedger(1, 1);
+                story.dispatched(1);
+                story.ingreso(55, 1);
+              },
+              "registered 1>55"),
+          new Case(
               "voided and numbered anew",
               story -> {
                 story.folio(7, 1);

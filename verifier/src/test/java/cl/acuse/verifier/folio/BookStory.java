@@ -122,6 +122,11 @@ public final class BookStory {
     record(owner, numberedManual(owner, number));
   }
 
+  /** The sender's book, which the ledger numbers from 1 on. */
+  void openByLedger() {
+    record(SENDER, TestEvents.bookOpened().setBook(message(book(SENDER))));
+  }
+
   /** A number given by the ledger. */
   void folioByLedger(long number, int communication) {
     var event = TestEvents.numberedAuto().setBook(message(book(SENDER)));

@@ -1,10 +1,12 @@
 package cl.acuse.verifier.folio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.LogPart;
 import cl.acuse.entry.NumberedBy;
+import cl.acuse.proto.v1.Book;
 import cl.acuse.proto.v1.BookClosed;
 import cl.acuse.proto.v1.Event;
 import cl.acuse.proto.v1.NumberBlockAssigned;
@@ -14,6 +16,7 @@ import cl.acuse.proto.v1.NumberVoided;
 import cl.acuse.verifier.TestEvents;
 import cl.acuse.verifier.TestKey;
 import cl.acuse.verifier.TestLog;
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a book's entries say of its numbers, each word by itself. */
 class FolioAuditTest {
+  private static final byte[] OTHER_BOOK = "libro-del-ledger".getBytes(UTF_8);
+
   private final TestLog log = new TestLog();
   private final TestKey sender = log.register(TestKey.ed25519(), TestEvents.SENDER);
   private final List<Entry> entries = new ArrayList<>();
@@ -161,6 +166,60 @@ class FolioAuditTest {
     return new HeldRange(new NumberRange(first, last), index);
   }
 
+  private void openByLedger() {
+    entries.clear();
+    record(
+        TestEvents.bookOpened()
+            .setBook(Book.newBuilder(TestEvents.book()).setId(ByteString.copyFrom(OTHER_BOOK))));
+  }
+
+  private static Event.Builder inOther(Event.Builder event) {
+    return event.setBook(Book.newBuilder(TestEvents.book()).setId(ByteString.copyFrom(OTHER_BOOK)));
+  }
+
+  /** [I-04]: it takes no effect, and what was given out later is not voided by it. */
+  @Test
+  void aNumberThatWasNeverGivenOutIsNotVoided() {
+    openByLedger();
+    assign(inOther(TestEvents.numberedAuto()), 1);
+    voided(9);
+    voided(2);
+    assertThat(audit().voided()).isEmpty();
+    assertThat(audit().to()).isEqualTo(1);
+    assertThat(audit().missing()).isEmpty();
+    assign(inOther(TestEvents.numberedAuto()), 2);
+    assertThat(audit().voided()).isEmpty();
+    assertThat(audit().standing()).isEqualTo(2);
+    var voided = voided(2);
+    assertThat(audit().voided()).isEqualTo(Map.of(2L, voided));
+  }
+
+  /** [I-04]: it does not stand by it, and is not doubled by what stands. */
+  @Test
+  void aNumberThatNothingHeldBackIsNotConfirmed() {
+    openByLedger();
+    assign(inOther(TestEvents.numberedAuto()), 1);
+    var reserved =
+        assign(inOther(later()).setNumberReserved(NumberReserved.newBuilder().setReason(50)), 2);
+    for (var number : List.of(1L, 2L, 7L)) {
+      record(
+          inOther(later())
+              .setRefersTo(TestEvents.reference(log, entries.get(1)))
+              .setNumberConfirmed(NumberConfirmed.newBuilder().setNumber(number)));
+    }
+    assertThat(audit().doubled()).isEmpty();
+    assertThat(audit().unused()).containsExactly(held(2, 2, reserved));
+    assertThat(audit().to()).isEqualTo(2);
+    assertThat(audit().standing()).isEqualTo(1);
+  }
+
+  private long voided(long number) {
+    return record(
+        inOther(later())
+            .setNumberVoided(
+                NumberVoided.newBuilder().setNumber(number).setReason(53).setAuthority("Res. 1")));
+  }
+
   @Test
   void theFirstClosingCounts() {
     state(1);
@@ -170,6 +229,47 @@ class FolioAuditTest {
     var closed = record(event);
     record(event);
     assertThat(audit().closedAt()).hasValue(closed);
+  }
+
+  private void close(long last) {
+    var event = TestEvents.act(TestEvents.SENDER).clearLevel().setFormat(2);
+    record(
+        event
+            .setBook(TestEvents.book())
+            .setBookClosed(BookClosed.newBuilder().setLastNumber(last)));
+  }
+
+  /** What the closing says was given and nothing gives is missing. */
+  @Test
+  void theLastNumberThatTheClosingDeclaresIsAudited() {
+    state(1);
+    state(2);
+    close(5);
+    close(9);
+    var audit = audit();
+    assertThat(audit.declaredLast()).hasValue(5);
+    assertThat(audit.to()).isEqualTo(5);
+    assertThat(audit.missing()).containsExactly(new NumberRange(3, 5));
+    assertThat(audit.isGapless()).isFalse();
+    assertThat(FolioAudit.of(entries, OptionalLong.of(4)).missing())
+        .containsExactly(new NumberRange(4, 5));
+    assertThat(FolioAudit.of(entries, OptionalLong.of(6)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aClosingThatDeclaresLessHidesNothing() {
+    state(1);
+    state(3);
+    close(1);
+    assertThat(audit().to()).isEqualTo(3);
+    assertThat(audit().missing()).containsExactly(new NumberRange(2, 2));
+  }
+
+  @Test
+  void aClosingMayDeclareTheGreatestNumber() {
+    close(Long.MAX_VALUE);
+    assertThat(audit().missing()).containsExactly(new NumberRange(1, Long.MAX_VALUE));
+    assertThat(audit().missingCount()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
