@@ -103,7 +103,12 @@ final class DisclosureCheck {
     var documents = new ArrayList<RecordedDocument>();
     for (var entry : entries) {
       for (var place = 0; place < entry.event().message().getDocumentsCount(); place++) {
-        documents.add(new RecordedDocument(entry.index(), place, descriptor(entry, place)));
+        documents.add(
+            new RecordedDocument(
+                entry.index(),
+                entry.event().acting().orElseThrow(),
+                place,
+                descriptor(entry, place)));
       }
     }
     return documents;

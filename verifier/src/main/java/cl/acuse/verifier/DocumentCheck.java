@@ -21,7 +21,12 @@ final class DocumentCheck {
     for (var version : recorded) {
       if (version.descriptor().filter(descriptor -> is(held, descriptor)).isPresent()) {
         return Finding.ok(
-            Check.DOCUMENT, Phrase.DOCUMENT_MATCHES, held.name(), version.index(), role(version));
+            Check.DOCUMENT,
+            Phrase.DOCUMENT_MATCHES,
+            held.name(),
+            version.index(),
+            role(version),
+            version.acting());
       }
     }
     var undisclosed = recorded.stream().filter(d -> d.descriptor().isEmpty()).count();

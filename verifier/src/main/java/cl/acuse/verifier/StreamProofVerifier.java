@@ -29,17 +29,16 @@ public final class StreamProofVerifier {
    * @return the verdict with all findings
    */
   public StreamReport verify(StreamProof proof, Set<StreamName> asked) {
-    return verify(proof, asked, List.of());
+    return verify(proof, Question.of(asked), List.of());
   }
 
-  private StreamReport verify(
-      StreamProof proof, Set<StreamName> asked, List<HeldDocument> documents) {
+  private StreamReport verify(StreamProof proof, Question question, List<HeldDocument> documents) {
     try {
       StreamProofForm.check(proof);
     } catch (MalformedException e) {
       return unreadable(e);
     }
-    return new StreamVerification(pins, proof, asked, documents).run();
+    return new StreamVerification(pins, proof, question, documents).run();
   }
 
   /**
@@ -50,20 +49,21 @@ public final class StreamProofVerifier {
    * @return the verdict with all findings; a file that cannot be read is {@link Verdict#INVALID}
    */
   public StreamReport verify(byte[] file, Set<StreamName> asked) {
-    return verify(file, asked, List.of());
+    return verify(file, Question.of(asked), List.of());
   }
 
   /**
    * Verifies a proof's file beside documents.
    *
    * @param file the bytes of an {@code .acuse.json} file
-   * @param asked the streams that it has to speak of; empty where the reader takes what comes
-   * @param documents that its holder has, each of which has to be one that the entries describe
+   * @param question what it has to speak of
+   * @param documents that its holder has, each of which has to be one that the entries describe; of
+   *     a proof that was asked for by name the entries of these streams alone
    * @return the verdict with all findings; a file that cannot be read is {@link Verdict#INVALID}
    */
-  public StreamReport verify(byte[] file, Set<StreamName> asked, List<HeldDocument> documents) {
+  public StreamReport verify(byte[] file, Question question, List<HeldDocument> documents) {
     try {
-      return verify(StreamProofJson.read(file), asked, documents);
+      return verify(StreamProofJson.read(file), question, documents);
     } catch (MalformedException e) {
       return unreadable(e);
     }

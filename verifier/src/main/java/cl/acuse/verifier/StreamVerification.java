@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,15 +40,15 @@ final class StreamVerification {
 
   private final Pins pins;
   private final StreamProof proof;
-  private final Set<StreamName> asked;
+  private final Question question;
   private final List<HeldDocument> documents;
   private final Findings findings = new Findings(Check.OF_STREAM_PROOF);
 
   StreamVerification(
-      Pins pins, StreamProof proof, Set<StreamName> asked, List<HeldDocument> documents) {
+      Pins pins, StreamProof proof, Question question, List<HeldDocument> documents) {
     this.pins = pins;
     this.proof = proof;
-    this.asked = Set.copyOf(asked);
+    this.question = question;
     this.documents = List.copyOf(documents);
   }
 
@@ -68,7 +68,7 @@ final class StreamVerification {
     var disclosed = new DisclosureCheck(whole);
     disclosed.check(proof.disclosures(), findings);
     if (!documents.isEmpty()) {
-      DocumentCheck.check(documents, disclosed.documents(), findings);
+      DocumentCheck.check(documents, askedFor(disclosed.documents(), whole), findings);
     }
     var asOf = epoch(entries, proof.asOf());
     var since =
@@ -389,19 +389,33 @@ final class StreamVerification {
         : Finding.ok(Check.COMPLETENESS, Phrase.STREAM_COMPLETE, text, n, asOf.index());
   }
 
+  /** A proof may hold more than was asked for; its documents are not those of what was. */
+  private List<RecordedDocument> askedFor(List<RecordedDocument> documents, List<Entry> entries) {
+    var asked = question.asked();
+    var ofThese =
+        entries.stream()
+            .filter(entry ->
+                asked.isEmpty()
+                    || asked.stream()
+                        .anyMatch(name -> entry.event().streams().contains(name.stream())))
+            .map(Entry::index)
+            .collect(Collectors.toSet());
+    return documents.stream().filter(document -> ofThese.contains(document.index())).toList();
+  }
+
   /** Who asks names what he asks for; a proof of something else answers nothing. */
   private void checkQuestion() {
-    if (asked.isEmpty()) {
-      findings.add(Finding.ok(Check.QUESTION, Phrase.QUESTION_NOT_PINNED));
-      return;
-    }
     var named = new HashSet<StreamName>();
     proof.streams().forEach(claim -> named.add(claim.name()));
-    for (var name : asked) {
-      findings.add(
-          named.contains(name)
-              ? Finding.ok(Check.QUESTION, Phrase.QUESTION_OK)
-              : Finding.failed(Check.QUESTION, Phrase.QUESTION_OTHER, StreamText.of(name)));
+    for (var name : question.all()) {
+      if (!named.contains(name)) {
+        findings.add(Finding.failed(Check.QUESTION, Phrase.QUESTION_OTHER, StreamText.of(name)));
+      } else if (question.asked().contains(name)) {
+        findings.add(Finding.ok(Check.QUESTION, Phrase.QUESTION_OK));
+      }
+    }
+    if (question.asked().isEmpty()) {
+      findings.add(Finding.ok(Check.QUESTION, Phrase.QUESTION_NOT_PINNED));
     }
   }
 }

@@ -114,11 +114,13 @@ class CatalogueTest {
 
   @Test
   void namesOfVocabulariesAreToldInWords() {
-    var arguments = List.of("a.pdf", "7", "AFTER_SIGNATURE");
+    var arguments = List.of("a.pdf", "7", "AFTER_SIGNATURE", "GESCODE:AB01");
     assertThat(Catalogue.say(Language.ES, Phrase.DOCUMENT_MATCHES, arguments))
-        .isEqualTo("El documento a.pdf es el registrado en la entrada 7: Después de la firma.");
+        .isEqualTo(
+            "El documento a.pdf es el registrado en la entrada 7 (GESCODE:AB01): Después"
+                + " de la firma.");
     assertThat(Catalogue.say(Language.EN, Phrase.DOCUMENT_MATCHES, arguments))
-        .endsWith("entry 7: After signature.");
+        .endsWith("entry 7 (GESCODE:AB01): After signature.");
     assertThat(Catalogue.say(Language.ES, Phrase.KEY_KIND_NOT_ALLOWED, "7", "DISPATCHED"))
         .endsWith("actos de esta clase: despacho.");
     assertThat(Catalogue.say(Language.EN, Phrase.AUDIT_BOOK_REMARKS, "7", "77, BOOK_CLOSED", "-"))

@@ -6,6 +6,7 @@ import cl.acuse.proof.MalformedException;
 import cl.acuse.verifier.EntryFilter;
 import cl.acuse.verifier.Limits;
 import cl.acuse.verifier.Phrase;
+import cl.acuse.verifier.Question;
 import cl.acuse.verifier.ReceiptJson;
 import cl.acuse.verifier.StreamClaim;
 import cl.acuse.verifier.StreamName;
@@ -81,20 +82,20 @@ record ProofCommand(
    * What is asked, and what this view needs: a delivery is read with its header, and an account or
    * an audit begins with the beginning. A file that cannot be read is left to the verification.
    */
-  private Set<StreamName> question(Path file, byte[] bytes) throws MisuseException {
+  private Question question(Path file, byte[] bytes) throws MisuseException {
     StreamProof proof;
     try {
       proof = StreamProofJson.read(bytes);
     } catch (MalformedException e) {
       checkIsNoReceipt(file, bytes);
-      return asked;
+      return Question.of(asked);
     }
     var readers = readers(proof);
     if (!readers.contains(view)) {
       throw new MisuseException(
           Phrase.MISUSE_OTHER_PROOF, file.toString(), readers.getFirst().command());
     }
-    var needed = new HashSet<>(asked);
+    var needed = new HashSet<StreamName>();
     if (view == View.DELIVERY) {
       proof.streams().stream()
           .map(StreamClaim::name)
@@ -102,7 +103,7 @@ record ProofCommand(
           .map(name -> StreamName.header(name.institution().orElseThrow(), name.id()))
           .forEach(needed::add);
     }
-    return needed;
+    return new Question(asked, needed);
   }
 
   /** As what a proof can be read, what tells most first: anything is read as streams. */
@@ -166,7 +167,7 @@ record ProofCommand(
       var bytes = InputFile.read(file, Limits.STREAM_PROOF_FILE_BYTES_MAX);
       pages.add(
           new StreamPages.Page(
-              file.toString(), verifier.verify(bytes, owner(file, bytes), List.of())));
+              file.toString(), verifier.verify(bytes, Question.of(owner(file, bytes)), List.of())));
     }
     return pages;
   }

@@ -90,7 +90,7 @@ final class ProofReport {
     var epoch = Long.toString(report.asOf().map(Entry::index).orElse(0L));
     var sentences = new ArrayList<String>();
     report.streams().stream()
-        .filter(stream -> stream.count() == 0 && isWhole(stream))
+        .filter(stream -> stream.count() == 0 && isWhole(report, stream))
         .forEach(
             stream -> sentences.add(say(Phrase.PROOF_ABSENT, StreamText.of(stream.name()), epoch)));
     switch (command.view()) {
@@ -112,10 +112,22 @@ final class ProofReport {
   }
 
   /** Streams that are told by themselves; a delivery's account tells of its two. */
-  private boolean isWhole(ProvedStream stream) {
+  private boolean isWhole(StreamReport report, ProvedStream stream) {
     var kind = stream.name().kind();
     return command.view() != ProofCommand.View.DELIVERY
-        || (kind != StreamKind.DELIVERY && kind != StreamKind.HEADER);
+        || (kind != StreamKind.DELIVERY && kind != StreamKind.HEADER)
+        || isHeaderAlone(report, stream);
+  }
+
+  /** A header whose communication the proof shows at no recipient: no account tells of it. */
+  private static boolean isHeaderAlone(StreamReport report, ProvedStream header) {
+    return header.name().kind() == StreamKind.HEADER
+        && report.streams().stream()
+            .map(ProvedStream::name)
+            .filter(name -> name.kind() == StreamKind.DELIVERY)
+            .noneMatch(name ->
+                name.id().equals(header.name().id())
+                    && name.institution().equals(header.name().institution()));
   }
 
   private String gist(StreamReport report, DeliveryAccount account, String epoch) {
@@ -420,7 +432,8 @@ final class ProofReport {
 
   static List<Unaddressed> unaddressed(StreamReport report) {
     return report.streams().stream()
-        .filter(stream -> stream.name().kind() == StreamKind.COMMUNICATION)
+        .filter(stream ->
+            stream.name().kind() == StreamKind.COMMUNICATION || isHeaderAlone(report, stream))
         .filter(stream -> stream.count() > 0)
         .filter(stream ->
             stream.entries().stream().allMatch(entry -> entry.event().recipient().isEmpty()))

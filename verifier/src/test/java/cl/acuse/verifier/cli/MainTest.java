@@ -131,7 +131,9 @@ class MainTest {
         receipt(
             path("valid.acuse.json"), "--roots", path("roots"), "--document", path("oficio.pdf"));
     assertThat(code).isZero();
-    assertThat(out).contains("oficio.pdf es el registrado en la entrada 2: Documento principal.");
+    assertThat(out)
+        .contains(
+            "oficio.pdf es el registrado en la entrada 2 (GESCODE:AB01): Documento principal.");
   }
 
   @Test

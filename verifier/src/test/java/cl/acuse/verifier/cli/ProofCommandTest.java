@@ -351,7 +351,8 @@ class ProofCommandTest {
     dispatch();
     var held = Files.write(folder.resolve("oficio.pdf"), TestEvents.DOCUMENT).toString();
     assertThat(verify("en", "--document", held)).isZero();
-    assertThat(out).contains("Document " + held + " is the one recorded in entry 3: ");
+    assertThat(out)
+        .contains("Document " + held + " is the one recorded in entry 3 (GESCODE:AB01): ");
     var other = Files.writeString(folder.resolve("otro.pdf"), "otro").toString();
     assertThat(verify("en", "--document", other)).isEqualTo(4);
     assertThat(out)
@@ -360,6 +361,36 @@ class ProofCommandTest {
     assertThat(verify("es", "--document", held, "--document", other)).isEqualTo(4);
     assertThat(out).startsWith("NO COINCIDE: la prueba está intacta");
     assertThat(verify("en", "--document", folder.resolve("none").toString())).isEqualTo(2);
+  }
+
+  /** The proof is of two communications; the document is the other's. */
+  @Test
+  void anAcknowledgementIsNotShownAgainstAnotherCommunicationsDocument() throws IOException {
+    log.append(recipient, TestEvents.acuse(log, dispatch()));
+    var other = ByteString.copyFrom("comunicacion-dos", UTF_8);
+    var event = TestEvents.submitted().setDocuments(0, TestEvents.document(new byte[] {9}));
+    event.getCommunicationBuilder().setId(other);
+    log.append(sender, event);
+    var held = Files.write(folder.resolve("otro.pdf"), new byte[] {9}).toString();
+    var names = new ArrayList<>(delivery());
+    names.add(StreamName.header(SENDER, other));
+    var asked = new ArrayList<>(List.of("--document", held));
+    asked.addAll(List.of("--communication", SENDER + "/" + FactSheet.hex(ID)));
+    asked.addAll(List.of("--recipient", RECIPIENT.toString()));
+    assertThat(verify("delivery", "en", names, asked.toArray(String[]::new))).isEqualTo(4);
+    assertThat(out).startsWith("MISMATCH: ").contains("none of the recorded versions");
+    // Nobody asked: it is told of what the proof is, the header that has no account included.
+    assertThat(verify("delivery", "en", names, "--document", held, "--explain")).isZero();
+    assertThat(out)
+        .contains(": acknowledged; this is all", "; HEADER GESCODE:AB01/" + FactSheet.hex(other))
+        .contains("is the one recorded in entry 6 (GESCODE:AB01): ")
+        .contains("You did not say which streams the proof should be about")
+        .doesNotContain("The streams are those that you asked for.");
+    assertThat(verify("en", "--explain", asked.get(2), asked.get(3), asked.get(4), asked.get(5)))
+        .isZero();
+    assertThat(out)
+        .contains("The streams are those that you asked for.")
+        .doesNotContain("You did not say which streams");
   }
 
   @Test
