@@ -113,7 +113,8 @@ public record Axis(
                   HANDOVER_FAILED,
                   EXPIRED,
                   CANCELLED,
-                  DISPATCH_DECLARED ->
+                  DISPATCH_DECLARED,
+                  ACT_CANCELLED ->
                   Optional.empty();
             });
   }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What one communication came to at one recipient, derived from the entries of its header stream
@@ -96,7 +98,8 @@ public record DeliveryAccount(
     check(Stream.header(originator, communicationId), header);
     check(Stream.delivery(originator, communicationId, recipient), delivery);
     var all = merged(header, delivery);
-    var steps = all.stream().map(Step::of).flatMap(Optional::stream).toList();
+    var told = all.stream().collect(Collectors.toMap(Entry::index, Function.identity()));
+    var steps = all.stream().map(entry -> Step.of(entry, told)).flatMap(Optional::stream).toList();
     var own = steps.stream().filter(step -> isOwn(step, originator, recipient)).toList();
     var reached = furthest(own.isEmpty() ? steps : own);
     var dispatch = dispatch(originator, delivery);

@@ -21,16 +21,22 @@ public final class OrderRules {
 
   private OrderRules() {}
 
-  /** The acts that follow nothing of what they have to follow, in the order of indexes. */
+  /**
+   * The acts that follow nothing of what they have to follow, in the order of indexes. An act
+   * without a recipient follows what stands in the header stream alone ([I-05]).
+   */
   static List<OrderBreach> breaches(List<Entry> entries) {
-    var before = KindSet.EMPTY;
+    var header = KindSet.EMPTY;
+    var all = KindSet.EMPTY;
     var breaches = new ArrayList<OrderBreach>();
     for (var entry : entries) {
       var kind = entry.event().kind();
-      if (isBreach(kind, before)) {
+      var isOfHeader = entry.event().recipient().isEmpty();
+      if (isBreach(kind, isOfHeader ? header : all)) {
         breaches.add(new OrderBreach(kind, follows(kind), EntryMark.of(entry)));
       }
-      before = before.with(kind);
+      all = all.with(kind);
+      header = isOfHeader ? header.with(kind) : header;
     }
     return breaches;
   }

@@ -1,9 +1,14 @@
 package cl.acuse.verifier.delivery;
 
+import cl.acuse.entry.Entry;
 import cl.acuse.entry.Event;
+import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of a communication at one recipient; registry {@code outcome}.
@@ -48,7 +53,13 @@ public enum Outcome {
   /** The recipient returned it. */
   RETURNED(17, 10),
   /** Another institution than the sender declares that it left for the recipient. */
-  DISPATCH_DECLARED(18, 2);
+  DISPATCH_DECLARED(18, 2),
+  /** Something else than its submission or dispatch was cancelled. */
+  ACT_CANCELLED(19, 0);
+
+  /** What is cancelled with the delivery, if it is cancelled at all. */
+  private static final Set<Kind> DELIVERING =
+      EnumSet.of(Kind.SUBMITTED, Kind.DISPATCHED, Kind.OUT_OF_BAND_SENT);
 
   private static final Registry TEXTS = Registry.of("outcome");
 
@@ -102,7 +113,8 @@ public enum Outcome {
           RETURN_DECLARED,
           ACKNOWLEDGED,
           RETURNED,
-          DISPATCH_DECLARED ->
+          DISPATCH_DECLARED,
+          ACT_CANCELLED ->
           false;
     };
   }
@@ -119,6 +131,28 @@ public enum Outcome {
    */
   public boolean isAnswer() {
     return this == ACKNOWLEDGED || this == RETURNED;
+  }
+
+  /**
+   * What an entry amounts to among those that tell of a delivery: who cancels a note or a notice
+   * cancels no delivery.
+   *
+   * @param entry one of them
+   * @param told all of them, by their index
+   * @return empty where it says nothing of a delivery
+   */
+  static Optional<Outcome> of(Entry entry, Map<Long, Entry> told) {
+    var outcome = of(entry.event());
+    if (!outcome.equals(Optional.of(CANCELLED))) {
+      return outcome;
+    }
+    var reference = entry.event().refersTo().orElseThrow();
+    return Optional.ofNullable(told.get(reference.index()))
+            .filter(target -> target.leafHash().equals(reference.leafHash()))
+            .filter(target -> DELIVERING.contains(target.event().kind()))
+            .isPresent()
+        ? outcome
+        : Optional.of(ACT_CANCELLED);
   }
 
   /**

@@ -2,6 +2,7 @@ package cl.acuse.verifier.delivery;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,8 +15,8 @@ import java.util.OptionalInt;
  * @param mark the entry
  */
 public record Step(Outcome outcome, Institution acting, OptionalInt reason, EntryMark mark) {
-  static Optional<Step> of(Entry entry) {
-    return Outcome.of(entry.event())
+  static Optional<Step> of(Entry entry, Map<Long, Entry> told) {
+    return Outcome.of(entry, told)
         .map(outcome ->
             new Step(
                 outcome,

@@ -10,13 +10,18 @@ import cl.acuse.entry.Language;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Stream;
 import cl.acuse.proto.v1.Actor;
+import cl.acuse.proto.v1.Annotated;
 import cl.acuse.proto.v1.Cancelled;
 import cl.acuse.proto.v1.Dispatched;
 import cl.acuse.proto.v1.EntryRef;
 import cl.acuse.proto.v1.Event;
+import cl.acuse.proto.v1.Expediente;
 import cl.acuse.proto.v1.FailedAttempt;
 import cl.acuse.proto.v1.HandedOver;
+import cl.acuse.proto.v1.LinkedExpediente;
 import cl.acuse.proto.v1.RequiredSigner;
+import cl.acuse.proto.v1.UnlinkedExpediente;
+import cl.acuse.proto.v1.Value;
 import cl.acuse.verifier.TestEvents;
 import cl.acuse.verifier.TestKey;
 import cl.acuse.verifier.TestLog;
@@ -195,6 +200,44 @@ class DeliveryAccountTest {
     sent(cancelled(SENDER, dispatched));
     assertThat(account().outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(account().headline(Language.EN)).isEqualTo("cancelled");
+  }
+
+  /** A note is cancelled, and the recipient cancels what it said: neither cancels the delivery. */
+  @Test
+  void whatCancelsAnotherActDoesNotCancelTheDelivery() {
+    var dispatched = dispatch();
+    var noted = sent(annotated(dispatched));
+    sent(cancelled(SENDER, noted));
+    assertThat(account().outcome()).isEqualTo(Outcome.DISPATCHED);
+    assertThat(account().headline(Language.EN))
+        .isEqualTo("dispatched, then one of its acts cancelled");
+    assertThat(account().headline(Language.ES))
+        .isEqualTo("despachada, luego anulado uno de sus actos");
+    var acuse = received(TestEvents.acuse(log, dispatched));
+    received(cancelled(RECIPIENT, acuse));
+    assertThat(account().headline(Language.EN))
+        .isEqualTo("acknowledged, then one of its acts cancelled");
+    sent(cancelled(SENDER, dispatched));
+    assertThat(account().headline(Language.EN)).endsWith(", then cancelled");
+    assertThat(account().steps()).extracting(Step::outcome).contains(Outcome.ACT_CANCELLED);
+  }
+
+  /** A reference that names the dispatch's index and another leaf hash is no reference to it. */
+  @Test
+  void aCancellationOfSomethingElseAtThatPlaceCancelsNothing() {
+    var dispatched = dispatch();
+    var event = cancelled(SENDER, dispatched);
+    event.getRefersToBuilder().setLeafHash(TestEvents.bytes(log.entries.getFirst().leafHash()));
+    sent(event);
+    assertThat(account().headline(Language.EN))
+        .isEqualTo("dispatched, then one of its acts cancelled");
+  }
+
+  private Event.Builder annotated(Entry target) {
+    return TestEvents.deliveryAct(SENDER)
+        .setFormat(2)
+        .setRefersTo(TestEvents.reference(log, target))
+        .setAnnotated(Annotated.newBuilder().setNote(Value.newBuilder().setText("ver anexo")));
   }
 
   @Test
@@ -428,6 +471,32 @@ class DeliveryAccountTest {
     assertThat(account().breaches()).extracting(OrderBreach::kind).containsExactly(Kind.ACUSE);
     assertThat(account().breaches().getFirst().expected()).contains(Kind.DISPATCHED);
     assertThat(account().outcome()).isEqualTo(Outcome.ACKNOWLEDGED);
+  }
+
+  /** [I-05]: an act without a recipient follows what stands in the header stream alone. */
+  @Test
+  void anActOfTheHeaderFollowsNothingOfADelivery() {
+    sent(
+        TestEvents.deliveryAct(SENDER)
+            .setFormat(2)
+            .setExpediente(file())
+            .setLinkedExpediente(LinkedExpediente.getDefaultInstance()));
+    var unlinked =
+        sent(
+            TestEvents.communicationAct(SENDER)
+                .setFormat(2)
+                .setExpediente(file())
+                .setUnlinkedExpediente(UnlinkedExpediente.newBuilder().setReason(70)));
+    assertThat(account().breaches())
+        .extracting(breach -> breach.mark().index())
+        .containsExactly(unlinked.index());
+  }
+
+  private static Expediente file() {
+    return Expediente.newBuilder()
+        .setInstitution(TestEvents.message(SENDER))
+        .setIuie("EXP-20260528-001")
+        .build();
   }
 
   // What does not belong
