@@ -96,6 +96,8 @@ final class DeliveryJson {
       json.writeStringField("by", axis.by().name());
       json.writeStringField("with", axis.with().name());
       json.writeNumberField("entry", axis.mark().index());
+      json.writeStringField("acting", axis.acting().toString());
+      json.writeBooleanField("byRecipient", axis.byRecipient());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -133,6 +135,7 @@ final class DeliveryJson {
       json.writeStringField("kind", amendment.kind().name());
       json.writeNumberField("entry", amendment.mark().index());
       json.writeNumberField("target", amendment.target());
+      json.writeStringField("acting", amendment.acting().toString());
       json.writeEndObject();
     }
     json.writeEndArray();

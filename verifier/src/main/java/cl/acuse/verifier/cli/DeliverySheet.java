@@ -61,10 +61,11 @@ final class DeliverySheet {
           Phrase.LABEL_AXES,
           say(
               Phrase.VALUE_AXES,
-              axis.what().label(language),
+              account.label(axis, language),
               axis.by().label(language),
               axis.with().label(language),
-              Long.toString(axis.mark().index())));
+              Long.toString(axis.mark().index()),
+              axis.acting().toString()));
     }
   }
 
@@ -143,6 +144,7 @@ final class DeliverySheet {
     return switch (state) {
       case NO_ACKNOWLEDGEMENT -> Phrase.BINDING_NO_ACKNOWLEDGEMENT;
       case NOT_BOUND -> Phrase.BINDING_NOT_BOUND;
+      case BOUND_TO_DECLARED_DISPATCH -> Phrase.BINDING_BOUND_TO_DECLARED_DISPATCH;
       case BOUND_TO_DISPATCH -> Phrase.BINDING_BOUND_TO_DISPATCH;
       case BOUND_TO_SUBMISSION -> Phrase.BINDING_BOUND_TO_SUBMISSION;
     };
@@ -177,7 +179,8 @@ final class DeliverySheet {
               Long.toString(amendment.mark().index()),
               recorded(amendment.mark()),
               label(amendment.kind()),
-              Long.toString(amendment.target())));
+              Long.toString(amendment.target()),
+              amendment.acting().toString()));
     }
     for (var breach : account.breaches()) {
       add(

@@ -33,6 +33,11 @@ public record Axis(
     /** Handed over into the recipient's own system. */
     HANDED_OVER;
 
+    /** Whether it is the recipient's answer, which nobody else gives. */
+    boolean isAnswer() {
+      return this == ACKNOWLEDGED || this == RETURNED;
+    }
+
     /**
      * The text for people.
      *

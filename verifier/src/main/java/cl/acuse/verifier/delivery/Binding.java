@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Whether the acknowledgement is bound to the dispatch: whether following {@code refers_to} from
- * it, leaf hash by leaf hash, reaches a DISPATCHED of this delivery.
+ * it, leaf hash by leaf hash, reaches a DISPATCHED of this delivery by the sender itself.
  *
  * @param state whether it is
  * @param chain indexes from the acknowledgement to where the references end; empty where there is
@@ -24,6 +24,8 @@ public record Binding(State state, List<Long> chain) {
     NO_ACKNOWLEDGEMENT,
     /** It refers to nothing, or to nothing among these entries that leads to a dispatch. */
     NOT_BOUND,
+    /** It is bound to a dispatch that another institution than the sender declares. */
+    BOUND_TO_DECLARED_DISPATCH,
     /** It is bound to a dispatch, but the dispatch to no submission among these entries. */
     BOUND_TO_DISPATCH,
     /** It is bound to a dispatch, and through it to the submission and its documents. */
@@ -64,13 +66,25 @@ public record Binding(State state, List<Long> chain) {
   }
 
   private static State state(List<Entry> chain) {
-    var kinds = chain.stream().map(entry -> entry.event().kind()).toList();
-    var dispatch = kinds.indexOf(Kind.DISPATCHED);
-    if (dispatch < 0) {
+    var dispatches = chain.stream().filter(entry -> is(entry, Kind.DISPATCHED)).toList();
+    if (dispatches.isEmpty()) {
       return State.NOT_BOUND;
     }
-    return kinds.subList(dispatch, kinds.size()).contains(Kind.SUBMITTED)
+    var own = dispatches.stream().filter(Binding::isBySender).findFirst();
+    if (own.isEmpty()) {
+      return State.BOUND_TO_DECLARED_DISPATCH;
+    }
+    return chain.subList(chain.indexOf(own.get()), chain.size()).stream()
+            .anyMatch(entry -> is(entry, Kind.SUBMITTED))
         ? State.BOUND_TO_SUBMISSION
         : State.BOUND_TO_DISPATCH;
+  }
+
+  private static boolean is(Entry entry, Kind kind) {
+    return entry.event().kind() == kind;
+  }
+
+  private static boolean isBySender(Entry entry) {
+    return entry.event().acting().equals(entry.event().originator());
   }
 }

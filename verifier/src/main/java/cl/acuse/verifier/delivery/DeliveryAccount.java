@@ -115,7 +115,7 @@ public record DeliveryAccount(
         delivery.stream().map(Axis::of).flatMap(Optional::stream).toList(),
         all.stream().map(GivenNumber::of).flatMap(List::stream).toList(),
         Binding.of(acknowledgement(delivery), all),
-        RequiredSignatures.of(header, dispatch),
+        RequiredSignatures.of(originator, header, dispatch),
         ProfileCheck.of(originator, Optional.of(recipient), submitted, dispatch, all),
         submitted.map(entry -> entry.event().message().getSubmitted().getPolicy()),
         all.stream().map(Amendment::of).flatMap(Optional::stream).toList(),
@@ -223,6 +223,24 @@ public record DeliveryAccount(
     var label = step.outcome().label(language);
     return isOwn(step, originator, recipient) || step.outcome().isDeclared()
         ? label
-        : label + " (" + JOINTS.label(DECLARED, language) + ")";
+        : declared(label, language);
+  }
+
+  /**
+   * What an axis shows, and whether somebody says so whose it is not to tell: of its answers the
+   * recipient alone, of all else the sender too.
+   *
+   * @param axis one of this account's
+   * @param language of the text
+   * @return for instance "acknowledged (declared by another institution)"
+   */
+  public String label(Axis axis, Language language) {
+    var label = axis.what().label(language);
+    var isOwn = axis.byRecipient() || (axis.acting().equals(originator) && !axis.what().isAnswer());
+    return isOwn ? label : declared(label, language);
+  }
+
+  private static String declared(String label, Language language) {
+    return label + " (" + JOINTS.label(DECLARED, language) + ")";
   }
 }

@@ -6,18 +6,24 @@ import cl.acuse.entry.Kind;
 import cl.acuse.proto.v1.RequiredSigner;
 import cl.acuse.proto.v1.Signed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Whether every required signature stood before the dispatch, as the SIGNED entries declare it.
  *
  * <p>A signature counts for a place of the list that its own event carries, if the institution of
  * that place asserts it and, where the place names a person, the actor is that person. Signatures
- * with different lists are judged list by list. That a signature is valid is not asked here.
+ * with different lists are judged list by list. The lists that count are the sender's, and those of
+ * whom these name; where it declares none, anybody's: any registered institution can name any
+ * communication, so that otherwise a stranger could have signatures missing. That a signature is
+ * valid is not asked here.
  *
  * @param state whether they stood
  * @param missing places without a signature before the dispatch, over all lists
@@ -51,11 +57,13 @@ public record RequiredSignatures(State state, List<Integer> missing, List<EntryM
     }
   }
 
-  static RequiredSignatures of(List<Entry> header, Optional<Entry> dispatch) {
+  static RequiredSignatures of(
+      Institution originator, List<Entry> header, Optional<Entry> dispatch) {
     var required = new LinkedHashMap<Requirement, TreeMap<Integer, Entry>>();
+    var counting = counting(originator, header);
     for (var entry : header) {
       var signed = entry.event().message().getSigned();
-      if (entry.event().kind() == Kind.SIGNED && signed.getRequiredCount() > 0) {
+      if (isList(entry) && counting.contains(Requirement.of(signed))) {
         var places = required.computeIfAbsent(Requirement.of(signed), list -> new TreeMap<>());
         if (stands(entry, signed) && isBefore(entry, dispatch)) {
           places.putIfAbsent(signed.getPlace(), entry);
@@ -66,6 +74,35 @@ public record RequiredSignatures(State state, List<Integer> missing, List<EntryM
         required.values().stream().flatMap(m -> m.values().stream()).map(EntryMark::of).toList();
     var missing = missing(required);
     return new RequiredSignatures(state(required, missing, dispatch), missing, marks);
+  }
+
+  private static boolean isList(Entry entry) {
+    return entry.event().kind() == Kind.SIGNED
+        && entry.event().message().getSigned().getRequiredCount() > 0;
+  }
+
+  /** The lists by the sender and by those whom its lists name, or else by anybody. */
+  private static Set<Requirement> counting(Institution originator, List<Entry> header) {
+    var parties = new HashSet<>(Set.of(originator));
+    for (var requirement : lists(header, Set.of(originator))) {
+      requirement.signers().forEach(signer -> parties.add(Institution.of(signer.getInstitution())));
+    }
+    var counting = lists(header, parties);
+    return counting.isEmpty() ? lists(header) : counting;
+  }
+
+  private static Set<Requirement> lists(List<Entry> header, Set<Institution> by) {
+    return lists(
+        header.stream()
+            .filter(entry -> entry.event().acting().filter(by::contains).isPresent())
+            .toList());
+  }
+
+  private static Set<Requirement> lists(List<Entry> entries) {
+    return entries.stream()
+        .filter(RequiredSignatures::isList)
+        .map(entry -> Requirement.of(entry.event().message().getSigned()))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isBefore(Entry entry, Optional<Entry> dispatch) {

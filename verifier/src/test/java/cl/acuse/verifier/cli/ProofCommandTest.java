@@ -8,6 +8,10 @@ import cl.acuse.entry.Institution;
 import cl.acuse.entry.LogPart;
 import cl.acuse.entry.NumberedBy;
 import cl.acuse.entry.Remark;
+import cl.acuse.proof.CompactRange;
+import cl.acuse.proof.Hash;
+import cl.acuse.proof.TreeGrowth;
+import cl.acuse.proto.v1.Actor;
 import cl.acuse.proto.v1.Annotated;
 import cl.acuse.proto.v1.BookClosed;
 import cl.acuse.proto.v1.Cancelled;
@@ -126,7 +130,7 @@ class ProofCommandTest {
         .startsWith("VALID: communication ")
         .contains(": acknowledged, then cancelled")
         .contains("Amendment, not applied          entry 6, 2026-05-28 16:26:46.000001 -04:00: ")
-        .contains("(CORRECTED), about entry 3")
+        .contains("(CORRECTED), about entry 3 (GESCODE:AB01)")
         .contains("entry 7, ", "(RECLASSIFIED), about entry 3")
         .contains("entry 8, ", "(ANNOTATED), about entry 3")
         .contains("entry 9, ", "(CANCELLED), about entry 3");
@@ -136,8 +140,36 @@ class ProofCommandTest {
         .contains("anotación (ANNOTATED), sobre la entrada 3");
     assertThat(json())
         .contains(
-            "\"amendments\" : [ { \"kind\" : \"CORRECTED\", \"entry\" : 6, \"target\" : 3 }, {")
-        .contains("{ \"kind\" : \"CANCELLED\", \"entry\" : 9, \"target\" : 3 } ]");
+            "\"amendments\" : [ { \"kind\" : \"CORRECTED\", \"entry\" : 6, \"target\" : 3, "
+                + "\"acting\" : \"GESCODE:AB01\" }, {")
+        .contains("{ \"kind\" : \"CANCELLED\", \"entry\" : 9, \"target\" : 3, ");
+  }
+
+  /** Another's word on an acknowledgement stands on no axis as the recipient's. */
+  @Test
+  void whoSaysWhatAnAxisShowsIsTold() throws IOException {
+    var dispatched = dispatch();
+    log.append(
+        sender,
+        TestEvents.acuse(SENDER).setActor(Actor.newBuilder().setCapacity(1).setCredential(5)));
+    log.append(sender, TestEvents.accessed(SENDER));
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains(
+            "What, by whom, with what        acknowledged (declared by another institution); by the"
+                + " head of service, a delegate or a substitute; with advanced electronic"
+                + " signature, declared (entry 5, of GESCODE:AB01)\n")
+        .contains("What, by whom, with what        accessed; by ");
+    assertThat(verify("es")).isZero();
+    assertThat(out)
+        .contains("con acuse de recibo (declarado por otra institución); por ")
+        .contains("(entrada 5, de GESCODE:AB01)\n");
+    assertThat(json())
+        .contains("\"entry\" : 5, \"acting\" : \"GESCODE:AB01\", \"byRecipient\" : false }");
+    log.append(recipient, TestEvents.acuse(log, dispatched));
+    assertThat(verify("en")).isZero();
+    assertThat(out).contains("What, by whom, with what        acknowledged; by ");
+    assertThat(json()).contains("\"acting\" : \"GESCODE:CD02\", \"byRecipient\" : true }");
   }
 
   @Test

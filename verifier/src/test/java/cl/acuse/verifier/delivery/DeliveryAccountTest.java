@@ -348,6 +348,20 @@ class DeliveryAccountTest {
     return Binding.of(Optional.of(acuse), entries).state();
   }
 
+  /** Anybody can declare a dispatch, and refer to the sender's submission in it. */
+  @Test
+  void aDispatchThatAnotherDeclaresIsNotTheDispatch() {
+    var submitted = sent(TestEvents.submitted());
+    var stranger = log.register(TestKey.ed25519(), STRANGER);
+    var declared = log.append(stranger, dispatchBy(STRANGER, submitted));
+    received(TestEvents.acuse(log, declared));
+    assertThat(account().binding().state()).isEqualTo(Binding.State.BOUND_TO_DECLARED_DISPATCH);
+    var own = sent(TestEvents.dispatched(log, submitted));
+    var through = log.append(stranger, dispatchBy(STRANGER, own));
+    assertThat(state(received(TestEvents.acuse(log, through))))
+        .isEqualTo(Binding.State.BOUND_TO_SUBMISSION);
+  }
+
   @Test
   void aDispatchOfAnotherSubmissionIsNotBoundToThisOne() {
     var elsewhere = log.entries.getFirst();
@@ -441,6 +455,31 @@ class DeliveryAccountTest {
     assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.OUT_OF_ORDER);
   }
 
+  /** A list by somebody whom the sender does not name has nothing missing. */
+  @Test
+  void aStrangerDemandsNoSignature() {
+    sign(sender, SENDER, 1, PERSON);
+    sign(recipient, RECIPIENT, 2, PERSON);
+    demand(STRANGER, SENDER);
+    dispatch();
+    assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.ALL_BEFORE_DISPATCH);
+    demand(RECIPIENT, STRANGER);
+    assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.MISSING);
+  }
+
+  @Test
+  void whereTheSenderListsNothingAnybodysListCounts() {
+    demand(STRANGER, SENDER);
+    dispatch();
+    assertThat(signatures().state()).isEqualTo(RequiredSignatures.State.MISSING);
+  }
+
+  private void demand(Institution acting, Institution of) {
+    var event = TestEvents.signed().setActing(TestEvents.message(acting));
+    event.getSignedBuilder().addRequired(signer(of, ByteString.EMPTY));
+    log.append(log.register(TestKey.ed25519(), acting), event);
+  }
+
   @Test
   void withoutAListNothingIsSaidOfSignatures() {
     sent(TestEvents.signed());
@@ -459,7 +498,8 @@ class DeliveryAccountTest {
     var after = account();
     assertThat(after.steps()).isEqualTo(before.steps());
     assertThat(after.amendments())
-        .containsExactly(new Amendment(Kind.CORRECTED, submitted.index(), EntryMark.of(corrected)));
+        .containsExactly(
+            new Amendment(Kind.CORRECTED, submitted.index(), SENDER, EntryMark.of(corrected)));
   }
 
   @Test
