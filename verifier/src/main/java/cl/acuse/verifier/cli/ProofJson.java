@@ -98,6 +98,9 @@ final class ProofJson implements AutoCloseable {
       }
       json.writeBooleanField("earlierAct", place == EntryFilter.Place.EARLIER_ACT);
       writeVocabulary(entry.event().kind());
+      if (entry.event().reason().isPresent()) {
+        RegistryJson.writeReason(json, entry.event().reason().getAsInt());
+      }
       RegistryJson.writeRemarks(json, entry.logPart().remarks());
       json.writeEndObject();
     }
@@ -143,6 +146,20 @@ final class ProofJson implements AutoCloseable {
       json.writeStartObject();
       json.writeStringField("stream", StreamText.of(communication.stream().name()));
       new ProfileJson(language, json).write(communication.profiles());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeRecipients(report);
+  }
+
+  private void writeRecipients(StreamReport report) throws IOException {
+    json.writeArrayFieldStart("recipientLists");
+    for (var list : ProofReport.recipients(report)) {
+      json.writeStartObject();
+      json.writeNumberField("entry", list.mark().index());
+      json.writeStringField("state", list.state().name());
+      json.writeNumberField("declared", list.declared());
+      json.writeNumberField("recorded", list.recorded());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -21,6 +21,7 @@ import cl.acuse.verifier.TerminalText;
 import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.delivery.DeliveryAccount;
 import cl.acuse.verifier.delivery.ProfileCheck;
+import cl.acuse.verifier.delivery.RecipientList;
 import cl.acuse.verifier.folio.BookComparison;
 import cl.acuse.verifier.folio.FolioAudit;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,8 @@ import java.util.stream.Collectors;
 final class ProofReport {
   private static final int LABEL_WIDTH = 31;
   private static final int RANGES_SHOWN = 20;
+  private static final Set<StreamKind> DELIVERIES =
+      Set.of(StreamKind.HEADER, StreamKind.DELIVERY, StreamKind.COMMUNICATION);
 
   private final Language language;
   private final ProofCommand command;
@@ -98,6 +102,9 @@ final class ProofReport {
         accounts(report).forEach(account -> sentences.add(gist(report, account, epoch)));
         unaddressed(report)
             .forEach(communication -> sentences.add(gist(report, communication.stream(), epoch)));
+        recipients(report).stream()
+            .filter(list -> list.state() != RecipientList.State.EXACT)
+            .forEach(list -> sentences.add(recipients(list)));
       }
       case FOLIO -> sentences.addAll(folios(report, epoch));
       case STREAM ->
@@ -222,6 +229,8 @@ final class ProofReport {
           .facts(isNothing(report, account))
           .forEach(this::fact);
     }
+    recipients(report).forEach(list -> fact(Phrase.LABEL_RECIPIENTS, recipients(list)));
+    addOtherActs(report);
     for (var communication : unaddressed(report)) {
       addStream(communication.stream());
       new ProfileSheet(language).facts(communication.profiles()).forEach(this::fact);
@@ -232,6 +241,38 @@ final class ProofReport {
         .distinct()
         .sorted(Comparator.comparingLong(Entry::index))
         .forEach(this::addRemarks);
+  }
+
+  /** What is no step and amends nothing, so that no entry of a delivery goes untold. */
+  private void addOtherActs(StreamReport report) {
+    var told = unaddressed(report).stream().map(Unaddressed::stream).toList();
+    report.streams().stream()
+        .filter(stream -> !told.contains(stream))
+        .filter(stream -> DELIVERIES.contains(stream.name().kind()))
+        .flatMap(stream -> stream.entries().stream())
+        .filter(entry -> DeliveryAccount.isOtherAct(entry.event()))
+        .distinct()
+        .sorted(Comparator.comparingLong(Entry::index))
+        .forEach(entry -> fact(Phrase.LABEL_OTHER_ACT, step(entry) + reason(entry)));
+  }
+
+  private String reason(Entry entry) {
+    var reason = entry.event().reason();
+    return reason.isPresent()
+        ? say(Phrase.VALUE_STEP_REASON, Registry.of("reason").label(reason.getAsInt(), language))
+        : "";
+  }
+
+  private String recipients(RecipientList list) {
+    return say(
+        switch (list.state()) {
+          case EXACT -> Phrase.RECIPIENTS_EXACT;
+          case SOME_UNRECORDED -> Phrase.RECIPIENTS_SOME_UNRECORDED;
+          case OTHERS -> Phrase.RECIPIENTS_OTHERS;
+        },
+        Long.toString(list.mark().index()),
+        Long.toString(list.declared()),
+        Long.toString(list.recorded()));
   }
 
   private void addRemarks(Entry entry) {
@@ -427,7 +468,18 @@ final class ProofReport {
         .toList();
   }
 
-  /** A communication of which no entry names a recipient, as a notification of a person. */
+  /** The lists of recipients of whole communications; one recipient's proof cannot show any. */
+  static List<RecipientList> recipients(StreamReport report) {
+    return report.streams().stream()
+        .filter(stream -> stream.name().kind() == StreamKind.COMMUNICATION)
+        .flatMap(stream -> RecipientList.of(stream.entries()).stream())
+        .toList();
+  }
+
+  /**
+   * A communication of which no entry names a recipient, as a notification of a person, or of which
+   * the proof has no more than the header.
+   */
   record Unaddressed(ProvedStream stream, List<ProfileCheck> profiles) {}
 
   static List<Unaddressed> unaddressed(StreamReport report) {

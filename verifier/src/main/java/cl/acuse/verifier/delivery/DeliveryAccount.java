@@ -1,6 +1,7 @@
 package cl.acuse.verifier.delivery;
 
 import cl.acuse.entry.Entry;
+import cl.acuse.entry.Event;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
@@ -196,6 +197,16 @@ public record DeliveryAccount(
         .filter(entry -> named.isPresent() && entry.leafHash().equals(named.get()))
         .findFirst()
         .or(() -> first(header, Kind.SUBMITTED));
+  }
+
+  /**
+   * Whether an act is neither a step nor an amendment, so that an account does not list it.
+   *
+   * @param event an event of the communication
+   * @return true for instance for a signature, a notice or a number
+   */
+  public static boolean isOtherAct(Event event) {
+    return Outcome.of(event).isEmpty() && !event.kind().repeatsTarget();
   }
 
   /**

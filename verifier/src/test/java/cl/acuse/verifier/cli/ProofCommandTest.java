@@ -16,6 +16,7 @@ import cl.acuse.proto.v1.Annotated;
 import cl.acuse.proto.v1.BookClosed;
 import cl.acuse.proto.v1.Cancelled;
 import cl.acuse.proto.v1.Event;
+import cl.acuse.proto.v1.FailedAttempt;
 import cl.acuse.proto.v1.NotifiedDdu;
 import cl.acuse.proto.v1.RequiredSigner;
 import cl.acuse.proto.v1.TracePacketLate;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -186,6 +188,88 @@ class ProofCommandTest {
     assertThat(json())
         .contains("\"breaches\" : [ { \"kind\" : \"ACUSE\", \"entry\" : 3, \"expected\" : [ \"")
         .contains("\"DISPATCHED\"", "\"OUT_OF_BAND_SENT\"");
+  }
+
+  private static final Institution COPIED = new Institution(1, "EF03");
+
+  /** A submission that declares these recipients, [E-10]. */
+  private Entry submittedTo(Institution... recipients) {
+    var leaves =
+        Arrays.stream(recipients)
+            .map(to -> StreamName.delivery(SENDER, ID, to).stream().id())
+            .sorted()
+            .map(id -> Hash.leaf(id.bytes()))
+            .toList();
+    var event = TestEvents.submitted();
+    event
+        .getSubmittedBuilder()
+        .setRecipientCount(recipients.length)
+        .setRecipientsRoot(TestEvents.bytes(new TreeGrowth(CompactRange.EMPTY, leaves).root()));
+    return log.append(sender, event);
+  }
+
+  private void dispatch(Entry submitted, Institution to) {
+    log.append(sender, TestEvents.dispatched(log, submitted).setRecipient(TestEvents.message(to)));
+  }
+
+  /** Of a recipient of whom nothing is recorded no entry speaks: only the list tells that it is. */
+  @Test
+  void aRecipientOfTheListOfWhomNothingIsRecordedIsTold() throws IOException {
+    var whole = List.of(StreamName.communication(SENDER, ID));
+    var submitted = submittedTo(RECIPIENT, COPIED);
+    dispatch(submitted, RECIPIENT);
+    assertThat(verify("delivery", "en", whole)).isZero();
+    assertThat(out)
+        .startsWith("VALID: communication ")
+        .contains(
+            "; the list of entry 3 has 2 recipients and the sender recorded something about 1"
+                + " alone; the list, which is a hash, does not tell who is lacking.\n")
+        .contains("Recipients                      the list of entry 3 has 2 recipients and ");
+    assertThat(verify("delivery", "es", whole, "--json")).isZero();
+    assertThat(line())
+        .contains("\"recipientLists\" : [ { \"entry\" : 3, \"state\" : \"SOME_UNRECORDED\", ")
+        .contains("\"declared\" : 2, \"recorded\" : 1 } ]");
+
+    dispatch(submitted, COPIED);
+    // What a stranger says of somebody else changes nothing.
+    log.append(
+        recipient,
+        TestEvents.accessed(RECIPIENT).setRecipient(TestEvents.message(TestLog.OPERATOR)));
+    assertThat(verify("delivery", "en", whole)).isZero();
+    assertThat(out)
+        .contains("the list of entry 3 has 2 recipients, the same that the entries name\n")
+        .doesNotContain("; the list of entry 3");
+  }
+
+  @Test
+  void aRecipientWhoIsNotOnTheListIsTold() throws IOException {
+    dispatch(submittedTo(RECIPIENT), COPIED);
+    assertThat(verify("delivery", "en", List.of(StreamName.communication(SENDER, ID)))).isZero();
+    assertThat(out)
+        .contains("something about 1 recipient, and they are not those of the list of entry 3");
+    assertThat(verify("en")).isZero();
+    assertThat(out).doesNotContain("Recipients  ");
+  }
+
+  /** No entry of a delivery goes untold. */
+  @Test
+  void whatIsNoStepIsToldToo() throws IOException {
+    log.append(sender, TestEvents.signed());
+    dispatch();
+    log.append(
+        sender,
+        TestEvents.deliveryAct(SENDER)
+            .setFormat(2)
+            .setNoticeFailed(FailedAttempt.newBuilder().setReason(10).setAttempt(1)));
+    assertThat(verify("en")).isZero();
+    assertThat(out)
+        .contains("Other act                       entry 3, 2026-05-28 16:26:43.000001 -04:00: ")
+        .contains("(SIGNED) (GESCODE:AB01)\n")
+        .contains("(NOTICE_FAILED) (GESCODE:AB01); reason: Recipient unreachable\n")
+        .doesNotContain("(SUBMITTED)", "(DISPATCHED) (");
+    assertThat(json()).contains("\"iso13888\" : \"NRO\"", "\"reason\" : 10, ");
+    assertThat(verify("es")).isZero();
+    assertThat(out).contains("Otro acto                       entrada 6, ");
   }
 
   /** The log's clock begins on Thursday 28 May 2026; 5 business days end on Thursday 4 June. */
