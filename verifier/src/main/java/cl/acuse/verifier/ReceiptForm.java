@@ -57,8 +57,7 @@ final class ReceiptForm {
     }
     for (var i = 1; i < disclosures.size(); i++) {
       if (ORDER.compare(disclosures.get(i - 1), disclosures.get(i)) >= 0) {
-        throw new MalformedException(
-            "The receipt's disclosures are not in ascending order of index and path.");
+        throw new MalformedException("Disclosures are not in ascending order of index and path.");
       }
     }
   }

@@ -56,10 +56,7 @@ public record StreamProof(
    * @throws MalformedException if the bytes are not canonical or break [Q-01]
    */
   public static StreamProof parse(ByteString bytes) throws MalformedException {
-    if (bytes.size() > Limits.STREAM_PROOF_BYTES_MAX) {
-      throw new MalformedException(
-          "A proof of streams has at most %d bytes.".formatted(Limits.STREAM_PROOF_BYTES_MAX));
-    }
+    StreamProofForm.checkSize(bytes.size());
     CanonicalForm.check(cl.acuse.proto.v1.StreamProof.getDescriptor(), bytes);
     try {
       return of(cl.acuse.proto.v1.StreamProof.parseFrom(bytes));
@@ -108,6 +105,11 @@ public record StreamProof(
    */
   public ByteString bytes() {
     return message().toByteString();
+  }
+
+  /** The size of {@link #bytes}. */
+  int size() {
+    return message().getSerializedSize();
   }
 
   /**

@@ -25,6 +25,15 @@ final class StreamProofForm {
     require(!proof.streams().isEmpty(), "names a stream");
     checkStreams(proof);
     ReceiptForm.checkDisclosures(proof.disclosures());
+    checkSize(proof.size());
+  }
+
+  /** Of the message, also where the proof was read from a file. */
+  static void checkSize(int bytes) throws MalformedException {
+    if (bytes > Limits.STREAM_PROOF_BYTES_MAX) {
+      throw new MalformedException(
+          "A proof of streams has at most %d bytes.".formatted(Limits.STREAM_PROOF_BYTES_MAX));
+    }
   }
 
   private static void checkStreams(StreamProof proof) throws MalformedException {
