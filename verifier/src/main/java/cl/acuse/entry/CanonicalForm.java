@@ -2,6 +2,8 @@ package cl.acuse.entry;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,31 @@ public final class CanonicalForm {
    */
   public static void check(Descriptor type, ByteString bytes) throws MalformedEventException {
     check(BARE.computeIfAbsent(type, Shape::bare), bytes.toByteArray(), 0, bytes.size());
+  }
+
+  /**
+   * Reads a message, of which nothing but the canonical form is asked.
+   *
+   * @param type the message's schema
+   * @param parser of that schema
+   * @param bytes the message
+   * @return the message; never to be serialised again
+   * @throws MalformedEventException for the first rule broken
+   * @throws IllegalArgumentException if the schema has what the canonical form has not
+   */
+  public static <M> M read(Descriptor type, Parser<M> parser, ByteString bytes)
+      throws MalformedEventException {
+    check(type, bytes);
+    return parsed(parser, bytes);
+  }
+
+  /** The message that bytes in canonical form are. */
+  static <M> M parsed(Parser<M> parser, ByteString checked) {
+    try {
+      return parser.parseFrom(checked);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("protobuf does not read what is in canonical form", e);
+    }
   }
 
   /** Refuses bytes that are not in canonical form or break a rule of the shape. */

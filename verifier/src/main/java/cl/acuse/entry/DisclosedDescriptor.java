@@ -2,7 +2,6 @@ package cl.acuse.entry;
 
 import cl.acuse.proto.v1.DocumentDescriptor;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 
 /** A document's descriptor outside an event: what a disclosure opens ([M-04]). */
 public final class DisclosedDescriptor {
@@ -17,10 +16,6 @@ public final class DisclosedDescriptor {
    */
   public static DocumentDescriptor parse(ByteString bytes) throws MalformedEventException {
     CanonicalForm.check(EventTable.DESCRIPTOR, bytes.toByteArray(), 0, bytes.size());
-    try {
-      return DocumentDescriptor.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
-    }
+    return CanonicalForm.parsed(DocumentDescriptor.parser(), bytes);
   }
 }

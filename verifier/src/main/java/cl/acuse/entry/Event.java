@@ -2,7 +2,6 @@ package cl.acuse.entry;
 
 import cl.acuse.proof.Hash;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.Objects;
@@ -80,18 +79,10 @@ public final class Event {
   public cl.acuse.proto.v1.Event message() {
     var parsed = message;
     if (parsed == null) {
-      parsed = read(bytes);
+      parsed = CanonicalForm.parsed(cl.acuse.proto.v1.Event.parser(), bytes);
       message = parsed;
     }
     return parsed;
-  }
-
-  private static cl.acuse.proto.v1.Event read(ByteString bytes) {
-    try {
-      return cl.acuse.proto.v1.Event.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
-    }
   }
 
   /**

@@ -3,7 +3,6 @@ package cl.acuse.verifier;
 import cl.acuse.entry.CanonicalForm;
 import cl.acuse.proof.MalformedException;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 
 /**
@@ -49,8 +48,9 @@ public record Receipt(
           "A receipt has at most %d bytes, not %d."
               .formatted(Limits.RECEIPT_BYTES_MAX, bytes.size()));
     }
-    CanonicalForm.check(cl.acuse.proto.v1.Receipt.getDescriptor(), bytes);
-    var message = message(bytes);
+    var message =
+        CanonicalForm.read(
+            cl.acuse.proto.v1.Receipt.getDescriptor(), cl.acuse.proto.v1.Receipt.parser(), bytes);
     if (message.getFormat() != FORMAT) {
       throw new MalformedException(
           "The receipt's format is %d; this verifier reads format %d."
@@ -65,14 +65,6 @@ public record Receipt(
             message.getDisclosuresList().stream().map(Receipt::disclosure).toList());
     ReceiptForm.check(receipt);
     return receipt;
-  }
-
-  private static cl.acuse.proto.v1.Receipt message(ByteString bytes) throws MalformedException {
-    try {
-      return cl.acuse.proto.v1.Receipt.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new MalformedException("The receipt is not a protobuf message.");
-    }
   }
 
   private static Disclosure disclosure(cl.acuse.proto.v1.Disclosure message) {

@@ -4,7 +4,6 @@ import cl.acuse.entry.CanonicalForm;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.MalformedException;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -57,12 +56,11 @@ public record StreamProof(
    */
   public static StreamProof parse(ByteString bytes) throws MalformedException {
     StreamProofForm.checkSize(bytes.size());
-    CanonicalForm.check(cl.acuse.proto.v1.StreamProof.getDescriptor(), bytes);
-    try {
-      return of(cl.acuse.proto.v1.StreamProof.parseFrom(bytes));
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("protobuf does not read what is in canonical form", e);
-    }
+    return of(
+        CanonicalForm.read(
+            cl.acuse.proto.v1.StreamProof.getDescriptor(),
+            cl.acuse.proto.v1.StreamProof.parser(),
+            bytes));
   }
 
   private static StreamProof of(cl.acuse.proto.v1.StreamProof message) throws MalformedException {

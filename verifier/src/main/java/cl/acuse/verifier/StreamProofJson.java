@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cl.acuse.entry.CanonicalForm;
 import cl.acuse.proof.MalformedException;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,12 +113,12 @@ public final class StreamProofJson {
   private static List<StreamClaim> claims(List<ByteString> streams) throws MalformedException {
     var claims = new ArrayList<StreamClaim>(streams.size());
     for (var stream : streams) {
-      CanonicalForm.check(cl.acuse.proto.v1.StreamClaim.getDescriptor(), stream);
-      try {
-        claims.add(StreamClaim.of(cl.acuse.proto.v1.StreamClaim.parseFrom(stream)));
-      } catch (InvalidProtocolBufferException e) {
-        throw new AssertionError("protobuf does not read what is in canonical form", e);
-      }
+      var message =
+          CanonicalForm.read(
+              cl.acuse.proto.v1.StreamClaim.getDescriptor(),
+              cl.acuse.proto.v1.StreamClaim.parser(),
+              stream);
+      claims.add(StreamClaim.of(message));
     }
     return claims;
   }
