@@ -217,15 +217,6 @@ public final class Event {
   }
 
   /**
-   * The stream of the whole communication.
-   *
-   * @return empty where there is no communication
-   */
-  public Optional<Stream> communicationStream() {
-    return only(StreamKind.COMMUNICATION);
-  }
-
-  /**
    * The stream of what of the communication concerns no single recipient.
    *
    * @return empty where there is a recipient, or no communication
@@ -250,15 +241,6 @@ public final class Event {
    */
   public Optional<Stream> bookStream() {
     return only(StreamKind.BOOK);
-  }
-
-  /**
-   * The stream of the administrative file.
-   *
-   * @return empty where there is none
-   */
-  public Optional<Stream> expedienteStream() {
-    return only(StreamKind.EXPEDIENTE);
   }
 
   /** The event's stream of a kind of which it has one at most. */

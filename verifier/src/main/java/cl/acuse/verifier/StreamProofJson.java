@@ -21,18 +21,6 @@ public final class StreamProofJson {
   private StreamProofJson() {}
 
   /**
-   * Whether a file claims to be a proof of streams.
-   *
-   * @param file the file's bytes
-   * @return whether it begins like one
-   */
-  public static boolean claims(byte[] file) {
-    var begin = BEGIN.getBytes(UTF_8);
-    return file.length >= begin.length
-        && Arrays.equals(file, 0, begin.length, begin, 0, begin.length);
-  }
-
-  /**
    * Writes a proof.
    *
    * @param proof the proof

@@ -47,15 +47,10 @@ final class Proofs {
     return named == 0 ? OptionalLong.empty() : OptionalLong.of(asOf(view, named));
   }
 
-  static StreamProof of(View view, long asOf, OptionalLong since, List<StreamName> names)
-      throws ProblemException {
-    return of(view, 0, asOf, since, names);
-  }
-
   /**
-   * A proof in the tree of a size. The server keeps its newest note alone and not those that it
-   * signed before, let alone lines that others added to them; so whoever names a size holds the
-   * note, and gets a proof with room for it.
+   * A proof in the tree of a size, 0 being the newest. The server keeps its newest note alone and
+   * not those that it signed before, let alone lines that others added to them; so whoever names a
+   * size holds the note, and gets a proof with room for it.
    */
   static StreamProof of(
       View view, long treeSize, long asOf, OptionalLong since, List<StreamName> names)
@@ -84,7 +79,10 @@ final class Proofs {
   static List<StreamName> names(List<cl.acuse.proto.v1.StreamName> messages)
       throws ProblemException {
     if (messages.isEmpty() || messages.size() > Limits.PROOF_STREAMS_MAX) {
-      throw new ProblemException(Failure.ARGUMENT_INVALID, "streams", "1 to 64 streams");
+      throw new ProblemException(
+          Failure.ARGUMENT_INVALID,
+          "streams",
+          "1 to %d streams".formatted(Limits.PROOF_STREAMS_MAX));
     }
     var names = new ArrayList<StreamName>(messages.size());
     for (var message : messages) {
