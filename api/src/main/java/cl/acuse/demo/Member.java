@@ -1,13 +1,8 @@
 package cl.acuse.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Scheme;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -20,6 +15,7 @@ import java.util.List;
  */
 record Member(Institution institution, Group group, String name) {
   private static final String FILE = "institutions.tsv";
+  private static final int COLUMNS = 3;
 
   /** What an institution is. */
   enum Group {
@@ -31,21 +27,12 @@ record Member(Institution institution, Group group, String name) {
 
   /** All of them, in the order of the file. */
   static List<Member> all() {
-    var stream = Member.class.getResourceAsStream(FILE);
-    if (stream == null) {
-      throw new AssertionError("the program lacks its " + FILE);
-    }
-    try (var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-      return reader.lines().filter(line -> !line.startsWith("#")).map(Member::parse).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return DataFile.rows(Member.class, FILE, COLUMNS).stream().map(Member::of).toList();
   }
 
-  private static Member parse(String line) {
-    var columns = line.split("\t", -1);
+  private static Member of(List<String> row) {
     return new Member(
-        new Institution(Scheme.LOCAL, columns[0]), Group.valueOf(columns[1]), columns[2]);
+        new Institution(Scheme.LOCAL, row.getFirst()), Group.valueOf(row.get(1)), row.get(2));
   }
 
   boolean isMunicipality() {

@@ -1,12 +1,7 @@
 package cl.acuse.entry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,7 +47,7 @@ public final class Registry {
    * @return for instance {@code "2026.2"}
    */
   public static String version() {
-    var first = lines().iterator().next();
+    var first = DataFile.lines(Registry.class, FILE).getFirst();
     if (!first.startsWith(VERSION_LINE)) {
       throw new AssertionError(FILE + " does not begin with its version");
     }
@@ -139,37 +134,18 @@ public final class Registry {
 
   private static Map<String, Registry> load() {
     var registries = new HashMap<String, Registry>();
-    for (var line : lines()) {
-      if (!line.startsWith("#")) {
-        add(registries, line.split("\t", -1));
-      }
-    }
+    DataFile.rows(Registry.class, FILE, COLUMNS).forEach(row -> add(registries, row));
     return Map.copyOf(registries);
   }
 
-  private static void add(Map<String, Registry> registries, String[] columns) {
-    if (columns.length != COLUMNS) {
-      throw new AssertionError("a line of " + FILE + " has " + columns.length + " columns");
-    }
-    var registry = registries.computeIfAbsent(columns[0], name -> new Registry());
-    var number = Integer.parseInt(columns[1]);
+  private static void add(Map<String, Registry> registries, List<String> row) {
+    var registry = registries.computeIfAbsent(row.getFirst(), name -> new Registry());
+    var number = Integer.parseInt(row.get(1));
     var clash =
-        registry.byNumber.put(number, new Item(columns[2], columns[3], columns[4])) != null
-            || registry.byName.put(columns[2], number) != null;
+        registry.byNumber.put(number, new Item(row.get(2), row.get(3), row.get(4))) != null
+            || registry.byName.put(row.get(2), number) != null;
     if (clash) {
-      throw new AssertionError(FILE + " lists twice: " + columns[0] + " " + columns[2]);
-    }
-  }
-
-  private static Iterable<String> lines() {
-    var stream = Registry.class.getResourceAsStream(FILE);
-    if (stream == null) {
-      throw new AssertionError("the program lacks its " + FILE);
-    }
-    try (var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-      return reader.lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AssertionError(FILE + " lists twice: " + row.getFirst() + " " + row.get(2));
     }
   }
 }

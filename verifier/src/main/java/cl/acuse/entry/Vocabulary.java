@@ -1,11 +1,5 @@
 package cl.acuse.entry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -119,49 +113,32 @@ public final class Vocabulary {
 
   private static Map<Integer, Term> load() {
     var terms = new TreeMap<Integer, Term>();
-    for (var line : lines()) {
-      if (!line.startsWith("#")) {
-        var term = term(line.split("\t", -1));
-        if (terms.put(term.number, term) != null) {
-          throw new AssertionError(FILE + " lists twice: " + term.number);
-        }
+    for (var row : DataFile.rows(Vocabulary.class, FILE, COLUMNS)) {
+      var term = term(row);
+      if (terms.put(term.number, term) != null) {
+        throw new AssertionError(FILE + " lists twice: " + term.number);
       }
     }
     return terms;
   }
 
-  private static Term term(String[] columns) {
-    if (columns.length != COLUMNS) {
-      throw new AssertionError("a line of " + FILE + " has " + columns.length + " columns");
-    }
+  private static Term term(List<String> row) {
     return new Term(
-        Integer.parseInt(columns[0]),
-        columns[1],
-        columns[2].equals(NONE)
+        Integer.parseInt(row.getFirst()),
+        row.get(1),
+        row.get(2).equals(NONE)
             ? OptionalInt.empty()
-            : OptionalInt.of(Integer.parseInt(columns[2])),
-        Polarity.valueOf(columns[3].toUpperCase(Locale.ROOT)),
-        optional(columns[4]),
-        optional(columns[5]),
-        optional(columns[6]),
-        optional(columns[7]).map(letters -> List.of(letters.split(",", -1))).orElse(List.of()),
-        columns[8],
-        columns[9]);
+            : OptionalInt.of(Integer.parseInt(row.get(2))),
+        Polarity.valueOf(row.get(3).toUpperCase(Locale.ROOT)),
+        optional(row.get(4)),
+        optional(row.get(5)),
+        optional(row.get(6)),
+        optional(row.get(7)).map(letters -> List.of(letters.split(",", -1))).orElse(List.of()),
+        row.get(8),
+        row.get(9));
   }
 
   private static Optional<String> optional(String column) {
     return column.equals(NONE) ? Optional.empty() : Optional.of(column);
-  }
-
-  private static List<String> lines() {
-    var stream = Vocabulary.class.getResourceAsStream(FILE);
-    if (stream == null) {
-      throw new AssertionError("the program lacks its " + FILE);
-    }
-    try (var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-      return reader.lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

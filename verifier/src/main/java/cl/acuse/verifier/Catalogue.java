@@ -1,15 +1,11 @@
 package cl.acuse.verifier;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
 import cl.acuse.entry.Plural;
 import cl.acuse.entry.Registry;
 import cl.acuse.entry.Vocabulary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,35 +107,12 @@ public final class Catalogue {
 
   private static Map<Phrase, Texts> load() {
     var all = new EnumMap<Phrase, Texts>(Phrase.class);
-    for (var columns : lines(FILE, COLUMNS)) {
+    for (var columns : DataFile.rows(Catalogue.class, FILE, COLUMNS)) {
       var texts = new Texts(columns.get(1), columns.get(2));
       if (all.put(Phrase.valueOf(columns.getFirst()), texts) != null) {
         throw new AssertionError(FILE + " has twice " + columns.getFirst());
       }
     }
     return all;
-  }
-
-  /** The lines of a table beside this class, split at tabs; {@code #} begins a comment. */
-  static List<List<String>> lines(String file, int columns) {
-    var lines = new ArrayList<List<String>>();
-    for (var line : read(file).lines().filter(line -> !line.startsWith("#")).toList()) {
-      lines.add(List.of(line.split("\t", -1)));
-      if (lines.getLast().size() != columns) {
-        throw new AssertionError(file + " has a line without " + columns + " columns: " + line);
-      }
-    }
-    return lines;
-  }
-
-  private static String read(String file) {
-    try (var stream = Catalogue.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new AssertionError("the program lacks its " + file);
-      }
-      return new String(stream.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

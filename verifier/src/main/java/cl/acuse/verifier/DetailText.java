@@ -1,5 +1,6 @@
 package cl.acuse.verifier;
 
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Language;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class DetailText {
   private static final int COLUMNS = 2;
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
   private static final List<Sentence> ALL =
-      Catalogue.lines(FILE, COLUMNS).stream().map(Sentence::of).toList();
+      DataFile.rows(DetailText.class, FILE, COLUMNS).stream().map(Sentence::of).toList();
 
   private DetailText() {}
 

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.delivery;
 
+import cl.acuse.entry.DataFile;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,15 +32,15 @@ public record Calendar(String version, LocalDate first, LocalDate last, Set<Loca
   }
 
   private static Calendar load() {
-    var lines = DataFile.lines(FILE);
-    var head = DataFile.columns(FILE, lines.getFirst(), 3);
+    var rows = DataFile.rows(Calendar.class, FILE, 3);
+    var head = rows.getFirst();
     return new Calendar(
         head.getFirst(),
         LocalDate.parse(head.get(1)),
         LocalDate.parse(head.get(2)),
-        lines.stream()
+        rows.stream()
             .skip(1)
-            .map(line -> LocalDate.parse(DataFile.columns(FILE, line, 3).getFirst()))
+            .map(row -> LocalDate.parse(row.getFirst()))
             .collect(Collectors.toSet()));
   }
 

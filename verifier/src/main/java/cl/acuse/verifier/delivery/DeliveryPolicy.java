@@ -1,6 +1,8 @@
 package cl.acuse.verifier.delivery;
 
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Language;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public record DeliveryPolicy(
     String version, OptionalInt days, Unit unit, String source, String spanish, String english) {
   private static final String FILE = "policies.tsv";
   private static final Map<String, DeliveryPolicy> ALL =
-      DataFile.lines(FILE).stream()
+      DataFile.rows(DeliveryPolicy.class, FILE, 6).stream()
           .map(DeliveryPolicy::read)
           .collect(Collectors.toUnmodifiableMap(DeliveryPolicy::version, Function.identity()));
 
@@ -45,8 +47,7 @@ public record DeliveryPolicy(
     return Optional.ofNullable(ALL.get(version));
   }
 
-  private static DeliveryPolicy read(String line) {
-    var columns = DataFile.columns(FILE, line, 6);
+  private static DeliveryPolicy read(List<String> columns) {
     return new DeliveryPolicy(
         columns.getFirst(),
         columns.get(1).equals("-")

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.delivery;
 
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.KindSet;
@@ -59,8 +60,7 @@ public final class OrderRules {
 
   private static Map<Kind, Set<Kind>> load() {
     var follows = new EnumMap<Kind, Set<Kind>>(Kind.class);
-    for (var line : DataFile.lines(FILE)) {
-      var columns = DataFile.columns(FILE, line, 2);
+    for (var columns : DataFile.rows(OrderRules.class, FILE, 2)) {
       var before = EnumSet.noneOf(Kind.class);
       for (var name : columns.get(1).split(",", -1)) {
         before.add(Kind.valueOf(name));

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.delivery;
 
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Registry;
 import java.util.List;
@@ -11,7 +12,7 @@ final class PartyRules {
   private static final String FILE = "parties.tsv";
   private static final String OTHER = "other";
   private static final List<PartyRule> ALL =
-      DataFile.lines(FILE).stream().map(PartyRules::read).toList();
+      DataFile.rows(PartyRules.class, FILE, 3).stream().map(PartyRules::read).toList();
 
   private PartyRules() {}
 
@@ -30,8 +31,7 @@ final class PartyRules {
         .orElse(OTHER);
   }
 
-  private static PartyRule read(String line) {
-    var columns = DataFile.columns(FILE, line, 3);
+  private static PartyRule read(List<String> columns) {
     var prefix = columns.get(2);
     return new PartyRule(
         columns.getFirst(),

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.delivery;
 
+import cl.acuse.entry.DataFile;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Language;
@@ -32,7 +33,7 @@ public record Profile(
   private static final String ITEMS_FILE = "profile-items.tsv";
   private static final String ANYBODY = "*";
   private static final List<Profile> ALL =
-      DataFile.lines(FILE).stream().map(Profile::read).toList();
+      DataFile.rows(Profile.class, FILE, 7).stream().map(Profile::read).toList();
 
   /** What else has to hold for a profile to apply. */
   sealed interface Condition {
@@ -124,8 +125,7 @@ public record Profile(
     return entries.stream().anyMatch(entry -> field.in(entry.event()) != Presence.ABSENT);
   }
 
-  private static Profile read(String line) {
-    var columns = DataFile.columns(FILE, line, 7);
+  private static Profile read(List<String> columns) {
     var source = columns.get(4);
     return new Profile(
         columns.getFirst(),
@@ -139,8 +139,7 @@ public record Profile(
   }
 
   private static List<Item> items(String version) {
-    return DataFile.lines(ITEMS_FILE).stream()
-        .map(line -> DataFile.columns(ITEMS_FILE, line, 5))
+    return DataFile.rows(Profile.class, ITEMS_FILE, 5).stream()
         .filter(columns -> columns.getFirst().equals(version))
         .map(columns ->
             new Item(
