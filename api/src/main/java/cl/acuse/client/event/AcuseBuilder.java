@@ -17,7 +17,7 @@ public final class AcuseBuilder extends EventBuilder<AcuseBuilder> {
   }
 
   /**
-   * The recipient's own entry number.
+   * The recipient's own ingreso number.
    *
    * @param folio the number in the recipient's book
    * @return this builder

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
 
 /**
  * A number that somebody gave the communication in a book of his own: the sender's folio beside the
- * recipient's entry number (ingreso). That the book has it once is for the audit of that book.
+ * recipient's ingreso number. That the book has it once is for the audit of that book.
  *
  * @param number at least 1
  * @param book whose book, and which
- * @param ingreso whether an answer states it as the recipient's entry number
+ * @param ingreso whether an answer states it as the recipient's ingreso number
  * @param mark the entry
  */
 public record GivenNumber(long number, OwnedId book, boolean ingreso, EntryMark mark) {

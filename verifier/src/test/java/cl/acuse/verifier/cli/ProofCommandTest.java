@@ -358,7 +358,7 @@ class ProofCommandTest {
     assertThat(out)
         .contains(
             "Number                          7 of book " + SENDER + "/" + hex + " (entry 3)\n")
-        .contains("55 of book " + RECIPIENT + "/" + hex + ": the recipient's entry number, ingreso")
+        .contains("55 of book " + RECIPIENT + "/" + hex + ": the recipient's ingreso number")
         .contains("(entry 6)");
     assertThat(verify("es")).isZero();
     assertThat(out)
