@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.acuse.api.config.ConfigException;
 import cl.acuse.api.config.Key;
 import cl.acuse.api.config.Settings;
+import cl.acuse.ledger.epoch.EpochPace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,7 @@ class ServerConfigTest {
     assertThat(config.http().getPort()).isEqualTo(9480);
     assertThat(config.openEntries()).isTrue();
     assertThat(config.intakeThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.epochs()).isEqualTo(EpochPace.STANDARD);
     assertThat(config.stopPatience()).isEqualTo(Duration.ofSeconds(20));
   }
 
@@ -64,6 +66,9 @@ class ServerConfigTest {
         "LEDGER_INTAKE_THREADS | -1",
         "LEDGER_INTAKE_THREADS | 1025",
         "LEDGER_INTAKE_THREADS | many",
+        "EPOCH_ENTRIES         | 1000001",
+        "EPOCH_ENTRIES         | -1",
+        "EPOCH_MINUTES         | 44641",
         "STOP_PATIENCE         | 3601",
       })
   void otherValues_areRefusedByName(Key key, String value) {
@@ -74,9 +79,25 @@ class ServerConfigTest {
         .hasMessageContaining("from flag");
   }
 
-  @ParameterizedTest
-  @CsvSource({"LEDGER_INTAKE_THREADS,1024", "STOP_PATIENCE,3600", "STOP_PATIENCE,0"})
-  void limits_areTaken(Key key, String value) throws Exception {
-    assertThat(config(Map.of(key, value))).isNotNull();
+  @Test
+  void limits_areTaken() throws Exception {
+    var most =
+        config(
+            Map.of(
+                Key.LEDGER_INTAKE_THREADS, "1024",
+                Key.EPOCH_ENTRIES, "1000000",
+                Key.EPOCH_MINUTES, "44640",
+                Key.STOP_PATIENCE, "3600"));
+    assertThat(most.intakeThreads()).isEqualTo(1_024);
+    assertThat(most.epochs()).isEqualTo(new EpochPace(1_000_000, Duration.ofDays(31)));
+    assertThat(most.stopPatience()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void zero_switchesOff() throws Exception {
+    var none =
+        config(Map.of(Key.EPOCH_ENTRIES, "0", Key.EPOCH_MINUTES, "0", Key.STOP_PATIENCE, "0"));
+    assertThat(none.epochs()).isEqualTo(EpochPace.ON_DEMAND);
+    assertThat(none.stopPatience()).isZero();
   }
 }
