@@ -267,7 +267,8 @@ class ProofCommandTest {
         .contains("(SIGNED) (GESCODE:AB01)\n")
         .contains("(NOTICE_FAILED) (GESCODE:AB01); reason: Recipient unreachable\n")
         .doesNotContain("(SUBMITTED)", "(DISPATCHED) (");
-    assertThat(json()).contains("\"iso13888\" : \"NRO\"", "\"reason\" : 10, ");
+    assertThat(json())
+        .contains("\"iso13888\" : \"NRO\"", "\"reason\" : \"RECIPIENT_UNREACHABLE\", ");
     assertThat(verify("es")).isZero();
     assertThat(out).contains("Otro acto                       entrada 6, ");
   }
