@@ -284,7 +284,9 @@ class NumberRulesTest {
           .contains("1: #%d (The number voided was never given out)".formatted(odd.index()))
           .doesNotContain("Remarked wrongly");
       assertThat(folioReport("--json").replaceAll("\\s", ""))
-          .contains("\"remarked\":[{\"entry\":%d,\"remarks\":[15]}]".formatted(odd.index()))
+          .contains(
+              "\"remarked\":[{\"entry\":%d,\"remarks\":[\"NUMBER_NOT_GIVEN\"]}]"
+                  .formatted(odd.index()))
           .contains("\"misstated\":[]");
     }
   }
