@@ -208,10 +208,23 @@ class BookCommandIT {
     assertThat(block.path("lastNumber").asLong()).isEqualTo(16);
     done("manual", byHand(book, 15, "--block=" + block.path("index")));
     assertTheScanIsDigested();
+    assertThat(kindsOf(book + "#13")).containsExactly("NUMBER_RESERVED", "NUMBER_CONFIRMED");
+    assertThat(kindsOf(book + "#14")).containsExactly("NUMBER_BLOCK_ASSIGNED");
+    assertThat(kindsOf(book + "#15")).containsExactly("NUMBER_BLOCK_ASSIGNED", "NUMBERED_MANUAL");
+    assertThat(kindsOf(book + "#16")).containsExactly("NUMBER_BLOCK_ASSIGNED");
+    assertThat(kindsOf(book + "#" + Long.MAX_VALUE)).isEmpty();
+    assertThat(run("evidence", "find", "--folio=" + book + "#9223372036854775808").exit())
+        .isEqualTo(2);
     done("close", "--book=" + book, "--last-number=16");
     assertRefused(act("assign", "--book=" + book), "The book is closed");
     assertThat(receipt(acts)).doesNotExist();
     assertTheFolioAuditSaysSo(book);
+  }
+
+  private List<String> kindsOf(String folio) throws Exception {
+    return run("evidence", "find", "--folio=" + folio, "--json").lines().stream()
+        .map(line -> line.path("kind").asText())
+        .toList();
   }
 
   /** The receipt of the act by hand holds for who has the scan, and for nobody with another. */

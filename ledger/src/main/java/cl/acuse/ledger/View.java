@@ -3,6 +3,7 @@ package cl.acuse.ledger;
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.ledger.admission.Register;
 import cl.acuse.ledger.evidence.NoMemoryException;
 import cl.acuse.ledger.evidence.Nodes;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
 /**
@@ -314,14 +316,29 @@ public final class View {
   }
 
   /**
-   * The first entries that held back, gave and voided a number of a book.
+   * The first entries that held back, gave and voided a number of a book; one of a block is held
+   * back by the block's entry.
    *
    * @param book the book
    * @param number the number
    * @return their indexes, at most three, ascending
    */
   public List<Long> numberIndexes(StreamName book, long number) {
-    return store.numberIndexes(book.stream().id(), number).stream().filter(this::has).toList();
+    if (number < 1) {
+      return List.of();
+    }
+    var id = book.stream().id();
+    var indexes = new TreeSet<>(store.numberIndexes(id, number));
+    store.nearestHeld(id, number, Limits.BLOCK_NUMBERS_MAX).stream()
+        .filter(index -> has(index) && isOfBlock(index, number))
+        .forEach(indexes::add);
+    return indexes.stream().filter(this::has).toList();
+  }
+
+  private boolean isOfBlock(long index, long number) {
+    var entry = References.parse(entry(index).orElseThrow());
+    return entry.event().kind() == Kind.NUMBER_BLOCK_ASSIGNED
+        && number - entry.logPart().assigned().orElseThrow() < entry.event().numbersAssigned();
   }
 
   /**

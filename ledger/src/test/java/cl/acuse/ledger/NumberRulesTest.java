@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Limits;
 import cl.acuse.entry.Remark;
 import cl.acuse.ledger.intake.Rejection;
 import cl.acuse.ledger.intake.Rejection.Reason;
@@ -180,6 +181,35 @@ class NumberRulesTest {
       assertThat(refused(stated(4, reference(record(reserved())))))
           .containsExactly(Reason.BOOK_NUMBERED_BY_LEDGER);
     }
+  }
+
+  @Test
+  void every_number_of_a_block_is_found_by_the_block() throws Exception {
+    try (var opened = fixture.open()) {
+      ledger = opened;
+      open(BY_LEDGER);
+      var before = record(reserved());
+      var block = record(block(Limits.BLOCK_NUMBERS_MAX));
+      var last = 1L + Limits.BLOCK_NUMBERS_MAX;
+      var stated = record(stated(last, reference(block)));
+      var after = record(fixture.numberedAuto(TEMUCO, book));
+      assertThat(after.logPart().assigned()).hasValue(last + 1);
+      assertThat(found(1)).containsExactly(before.index());
+      assertThat(found(2)).containsExactly(block.index());
+      assertThat(found(last - 1)).containsExactly(block.index());
+      assertThat(found(last)).containsExactly(block.index(), stated.index());
+      assertThat(found(last + 1)).containsExactly(after.index());
+      assertThat(found(last + 2)).isEmpty();
+      assertThat(found(Long.MAX_VALUE)).isEmpty();
+      assertThat(found(0)).isEmpty();
+      assertThat(found(-1)).isEmpty();
+      book = fixture.book(TEMUCO);
+      assertThat(found(2)).as("another book").isEmpty();
+    }
+  }
+
+  private List<Long> found(long number) {
+    return ledger.view().numberIndexes(StreamName.book(TEMUCO, book.getId()), number);
   }
 
   @Test

@@ -514,6 +514,35 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * The entry that held back a number, or the nearest one before it.
+   *
+   * @param book the book's stream id
+   * @param number the number
+   * @param reach how many numbers are looked at, this one and those before it
+   * @return the index of the entry that was first to hold back the greatest of them
+   */
+  public OptionalLong nearestHeld(Hash book, long number, int reach) {
+    var least = Keys.number(new NumberKey(book, Math.max(1, number - reach + 1), NumberUse.HELD));
+    var held = least[least.length - 1];
+    var from = Keys.number(new NumberKey(book, number, NumberUse.HELD));
+    try (RocksIterator cursor = database.db().newIterator(database.family(Column.NUMBER))) {
+      for (cursor.seekForPrev(from); cursor.isValid(); cursor.prev()) {
+        var key = cursor.key();
+        if (Arrays.compareUnsigned(key, least) < 0) {
+          return OptionalLong.empty();
+        }
+        if (key[key.length - 1] == held) {
+          return OptionalLong.of(ByteBuffer.wrap(cursor.value()).getLong());
+        }
+      }
+      cursor.status();
+      return OptionalLong.empty();
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
    * The entries that change institutions, keys or books.
    *
    * @return their indexes, ascending
