@@ -2,6 +2,7 @@ package cl.acuse.verifier.delivery;
 
 import cl.acuse.entry.Entry;
 import cl.acuse.entry.Kind;
+import cl.acuse.entry.Remark;
 import cl.acuse.proof.Hash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,10 @@ public record Binding(State state, List<Long> chain) {
     return new Binding(state(chain), chain.stream().map(Entry::index).toList());
   }
 
-  /** A leaf hash binds what it refers to, so that no chain can come back to where it was. */
+  /**
+   * A leaf hash binds what it refers to, so that no chain can come back to where it was. A
+   * reference that the log marked as unknown, as one to another log, ends it ([R-05]).
+   */
   private static List<Entry> chain(Entry from, Map<Hash, Entry> byLeaf) {
     var chain = new ArrayList<Entry>();
     var next = Optional.of(from);
@@ -58,6 +62,7 @@ public record Binding(State state, List<Long> chain) {
           entry
               .event()
               .refersTo()
+              .filter(reference -> !entry.logPart().remarks().contains(Remark.REFERENCE_UNKNOWN))
               .flatMap(reference ->
                   Optional.ofNullable(byLeaf.get(reference.leafHash()))
                       .filter(target -> target.index() == reference.index()));

@@ -1,5 +1,6 @@
 package cl.acuse.verifier.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -7,8 +8,11 @@ import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
+import cl.acuse.entry.LogPart;
 import cl.acuse.entry.Registry;
+import cl.acuse.entry.Remark;
 import cl.acuse.entry.Stream;
+import cl.acuse.proof.Hash;
 import cl.acuse.proto.v1.Actor;
 import cl.acuse.proto.v1.Annotated;
 import cl.acuse.proto.v1.Cancelled;
@@ -346,6 +350,29 @@ class DeliveryAccountTest {
     var entries = new ArrayList<>(header());
     entries.addAll(delivery());
     return Binding.of(Optional.of(acuse), entries).state();
+  }
+
+  /** as does one to another log, which names this dispatch's place and hash. */
+  @Test
+  void aReferenceThatTheLogMarkedUnknownBindsNothing() {
+    var dispatched = dispatch();
+    var event = TestEvents.acuse(log, dispatched);
+    event
+        .getRefersToBuilder()
+        .setOriginHash(TestEvents.bytes(Hash.sha256("otro.example.cl/log".getBytes(UTF_8))));
+    log.append(recipient, event, DeliveryAccountTest::marked);
+    assertThat(account().binding().state()).isEqualTo(Binding.State.NOT_BOUND);
+  }
+
+  private static LogPart marked(LogPart part) {
+    return new LogPart(
+        part.index(),
+        part.recordedAt(),
+        part.previous(),
+        part.links(),
+        part.keyState(),
+        part.assigned(),
+        List.of(Remark.REFERENCE_UNKNOWN, Remark.NOT_BOUND_TO_DISPATCH));
   }
 
   /** Anybody can declare a dispatch, and refer to the sender's submission in it. */

@@ -131,6 +131,14 @@ class BookComparisonTest {
               },
               "registered 1>55"),
           new Case(
+              "a use of what another number's reservation held back, which numbers nothing",
+              story -> {
+                story.confirm(story.reserve(1), 7, 1);
+                story.dispatched(1);
+                story.ingreso(55, 1);
+              },
+              "withoutFolio >55"),
+          new Case(
               "voided and numbered anew",
               story -> {
                 story.folio(7, 1);
