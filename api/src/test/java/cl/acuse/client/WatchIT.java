@@ -81,7 +81,11 @@ class WatchIT {
         var watch = client.deliveries().watch(0, Optional.empty(), before::take);
         before.reached.join();
         log.restart();
-        assertThatThrownBy(() -> watch.ended().join()).hasCauseInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> watch.ended().join())
+            .cause()
+            .isInstanceOfSatisfying(
+                LedgerException.Refused.class,
+                refused -> assertThat(refused.code()).isEqualTo("STOPPING"));
       }
       try (var client = log.connect()) {
         var newest = append(member, client);
@@ -134,6 +138,30 @@ class WatchIT {
         }
         assertThat(nowhere.ended()).isNotDone();
       }
+    }
+  }
+
+  /** All of them are seen to watch before one more comes. */
+  @Test
+  void oneWatcherTooManyIsToldToTryAgain() throws Exception {
+    try (var log = RunningLog.found(folder);
+        var client = log.connect()) {
+      var watching = new ArrayList<Seen>();
+      for (var i = 0; i < cl.acuse.api.grpc.Limits.WATCHERS_MAX; i++) {
+        var seen = new Seen(0, 0);
+        client.deliveries().watch(0, Optional.empty(), seen::take);
+        watching.add(seen);
+      }
+      for (var seen : watching) {
+        seen.reached.get(30, TimeUnit.SECONDS);
+      }
+      var late = client.deliveries().watch(0, Optional.empty(), reply -> {});
+      assertThatThrownBy(() -> late.ended().get(30, TimeUnit.SECONDS))
+          .cause()
+          .isInstanceOfSatisfying(
+              LedgerException.Refused.class,
+              refused -> assertThat(refused.code()).isEqualTo("BUSY"))
+          .hasMessageContaining("try again");
     }
   }
 

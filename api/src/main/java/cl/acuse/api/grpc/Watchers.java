@@ -1,12 +1,13 @@
 package cl.acuse.api.grpc;
 
+import cl.acuse.api.problem.Failure;
+import cl.acuse.api.problem.Problem;
 import cl.acuse.ledger.Ledger;
 import cl.acuse.ledger.View;
 import cl.acuse.ledger.evidence.References;
 import cl.acuse.proof.Hash;
 import cl.acuse.proto.service.v1.WatchResponse;
 import com.google.protobuf.ByteString;
-import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class Watchers implements AutoCloseable {
     var watcher = new Watcher(call, stream, from);
     call.setOnCancelHandler(() -> watchers.remove(watcher));
     if (watchers.size() >= Limits.WATCHERS_MAX) {
-      call.onError(Status.RESOURCE_EXHAUSTED.asRuntimeException());
+      Calls.fail(call, Problem.of(Failure.BUSY));
     } else {
       watchers.add(watcher);
     }
@@ -120,9 +121,7 @@ public final class Watchers implements AutoCloseable {
     }
 
     void end() {
-      if (!call.isCancelled()) {
-        call.onError(Status.UNAVAILABLE.withDescription("The server stops.").asRuntimeException());
-      }
+      Calls.fail(call, Problem.of(Failure.STOPPING));
     }
   }
 }
