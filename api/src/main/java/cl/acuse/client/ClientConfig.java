@@ -35,15 +35,18 @@ public record ClientConfig(
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException if there is not exactly one log, or no roots, or a bound below
-   *     1
+   * @throws IllegalArgumentException if there is not exactly one log, or no roots, or no event may
+   *     be in flight, or the patience is negative
    */
   public ClientConfig {
     if (pins.logs().size() != 1 || pins.roots().isEmpty()) {
       throw new IllegalArgumentException("A client pins the policy of one log, and its roots.");
     }
-    if (inFlightEvents < 1 || patience.isNegative()) {
+    if (inFlightEvents < 1) {
       throw new IllegalArgumentException("At least one event must be allowed in flight.");
+    }
+    if (patience.isNegative()) {
+      throw new IllegalArgumentException("A client's patience cannot be negative.");
     }
   }
 
