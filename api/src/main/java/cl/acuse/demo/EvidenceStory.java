@@ -9,9 +9,7 @@ import cl.acuse.demo.process.Auditor;
 import cl.acuse.demo.process.FoundedLog;
 import cl.acuse.demo.process.ServerProcess;
 import cl.acuse.demo.process.VerifierProcess;
-import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
-import cl.acuse.entry.MalformedEventException;
 import cl.acuse.proto.service.v1.FoundEntry;
 import cl.acuse.verifier.StreamName;
 import cl.acuse.verifier.StreamProof;
@@ -192,14 +190,14 @@ final class EvidenceStory {
     narrator.say("evidence.folio", byHand.member().name());
     var book = byHand.outgoing();
     var name = StreamName.book(byHand.member().institution(), book.getId());
-    var proof =
-        await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty())).proof();
-    var missing = FolioAudit.of(entriesOf(proof), OptionalLong.empty()).missing();
+    var proved = await(deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()));
+    var entries = proved.report().stream(name).orElseThrow().entries();
+    var missing = FolioAudit.of(entries, OptionalLong.empty()).missing();
     if (!missing.equals(List.of(new NumberRange(Sample.SKIPPED, Sample.SKIPPED)))) {
       throw new DemoException("The audit does not find the gap that was left: " + missing);
     }
     var file = folder.resolve("folio.acuse.json");
-    write(proof, file);
+    write(proved.proof(), file);
     show(arguments("folio", file, log.roots()), lines -> lines);
   }
 
@@ -217,19 +215,6 @@ final class EvidenceStory {
     if (pairs.lines().count() < 2) {
       throw new DemoException("The letter that was acknowledged has no ingreso number.");
     }
-  }
-
-  /** The book's entries; the client has verified that they are all. */
-  private static List<Entry> entriesOf(StreamProof proof) {
-    var entries = new ArrayList<Entry>();
-    for (var bytes : proof.entries()) {
-      try {
-        entries.add(Entry.parse(bytes));
-      } catch (MalformedEventException e) {
-        throw new AssertionError("a verified proof holds no entry", e);
-      }
-    }
-    return entries;
   }
 
   private static int write(StreamProof proof, Path file) throws IOException {

@@ -1,12 +1,9 @@
 package cl.acuse.demo.register;
 
 import cl.acuse.client.DeliveryClient;
-import cl.acuse.entry.Entry;
 import cl.acuse.entry.Institution;
-import cl.acuse.entry.MalformedEventException;
 import cl.acuse.proto.service.v1.OpenedBook;
 import cl.acuse.verifier.StreamName;
-import cl.acuse.verifier.StreamProof;
 import cl.acuse.verifier.StreamProofJson;
 import cl.acuse.verifier.folio.FolioAudit;
 import cl.acuse.verifier.folio.NumberRange;
@@ -91,28 +88,16 @@ public record FolioTable(List<Line> lines) {
       DeliveryClient deliveries, Institution owner, OpenedBook book, Path folder)
       throws IOException {
     var name = StreamName.book(owner, book.getBook().getId());
-    var proof =
-        deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()).join().proof();
+    var proved = deliveries.proof(List.of(name), OptionalLong.empty(), OptionalLong.empty()).join();
     var year = book.getOpened().getYear();
     Files.write(
-        folder.resolve("folio-%d.acuse.json".formatted(year)), StreamProofJson.write(proof));
-    var entries = entries(proof);
+        folder.resolve("folio-%d.acuse.json".formatted(year)),
+        StreamProofJson.write(proved.proof()));
+    var entries = proved.report().stream(name).orElseThrow().entries();
     var fromOne = FolioAudit.of(entries, OptionalLong.of(1));
     var first = fromOne.missing().stream().findFirst().filter(range -> range.first() == 1);
     var seen = FolioAudit.of(entries, OptionalLong.of(first.map(NumberRange::last).orElse(0L) + 1));
     return new Line(year, seen, fromOne);
-  }
-
-  private static List<Entry> entries(StreamProof proof) {
-    var entries = new ArrayList<Entry>();
-    for (var bytes : proof.entries()) {
-      try {
-        entries.add(Entry.parse(bytes));
-      } catch (MalformedEventException e) {
-        throw new AssertionError("a verified proof holds no entry", e);
-      }
-    }
-    return entries;
   }
 
   /**
