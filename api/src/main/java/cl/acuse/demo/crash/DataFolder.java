@@ -1,12 +1,12 @@
 package cl.acuse.demo.crash;
 
+import cl.acuse.demo.process.Folder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** Copies of a stopped server's data folder. */
 final class DataFolder {
@@ -25,7 +25,7 @@ final class DataFolder {
 
   /** Puts one part of a data folder back to what a copy of it holds. */
   static void putBack(Path copy, Path data, String part) throws IOException {
-    Files.walkFileTree(data.resolve(part), new Deleting());
+    Folder.delete(data.resolve(part));
     copy(copy.resolve(part), data.resolve(part));
   }
 
@@ -49,24 +49,6 @@ final class DataFolder {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       var target = file.equals(from) ? to : to.resolve(from.relativize(file));
       Files.copy(file, target);
-      return FileVisitResult.CONTINUE;
-    }
-  }
-
-  private static final class Deleting extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
       return FileVisitResult.CONTINUE;
     }
   }

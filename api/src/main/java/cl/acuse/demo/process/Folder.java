@@ -46,8 +46,18 @@ public record Folder(Path path, boolean kept) {
    */
   public void discard() throws IOException {
     if (!kept) {
-      Files.walkFileTree(path, new Deletion());
+      delete(path);
     }
+  }
+
+  /**
+   * Deletes a folder with all that is in it, or a file.
+   *
+   * @param folder which
+   * @throws IOException if something cannot be deleted
+   */
+  public static void delete(Path folder) throws IOException {
+    Files.walkFileTree(folder, new Deletion());
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {
