@@ -13,11 +13,14 @@ import cl.acuse.proof.ConsistencyProof;
 import cl.acuse.proof.Hash;
 import cl.acuse.proof.InclusionProof;
 import cl.acuse.proof.InvalidProofException;
+import cl.acuse.proto.service.v1.DeliveryServiceGrpc;
 import cl.acuse.proto.service.v1.GetConsistencyProofRequest;
 import cl.acuse.proto.service.v1.GetEntryRequest;
 import cl.acuse.proto.service.v1.GetInclusionProofRequest;
+import cl.acuse.proto.service.v1.GetStreamProofRequest;
 import cl.acuse.proto.service.v1.LedgerServiceGrpc;
 import cl.acuse.proto.service.v1.LedgerServiceGrpc.LedgerServiceBlockingStub;
+import cl.acuse.verifier.StreamName;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -53,6 +56,7 @@ class ReadIT {
     log.append(member, 3);
     before = client.checkpoint().join().checkpoint();
     log.append(member, 4);
+    client.deliveries().makeEpoch().join();
     newest = client.checkpoint().join().checkpoint();
   }
 
@@ -124,5 +128,30 @@ class ReadIT {
             .build();
     assertThatThrownBy(() -> stub.getConsistencyProof(backwards))
         .isInstanceOf(StatusRuntimeException.class);
+  }
+
+  /** A proof about streams that the log does not have. */
+  private static GetStreamProofRequest about(int streams) {
+    var request = GetStreamProofRequest.newBuilder();
+    for (var i = 0; i < streams; i++) {
+      var nobody = new Institution(Scheme.LOCAL, "nobody-" + i);
+      request.addStreams(StreamName.institution(nobody).message());
+    }
+    return request.build();
+  }
+
+  @Test
+  void aProofHasItsNumberOfStreams_eachOnce() {
+    var deliveries = DeliveryServiceGrpc.newBlockingStub(channel);
+    var most = deliveries.getStreamProof(about(Limits.PROOF_STREAMS_MAX)).getProof();
+    assertThat(most.getStreamsCount()).isEqualTo(64);
+    var twice = about(1).toBuilder().mergeFrom(about(1)).build();
+    for (var wrong : List.of(about(Limits.PROOF_STREAMS_MAX + 1), about(0), twice)) {
+      assertThatThrownBy(() -> deliveries.getStreamProof(wrong))
+          .isInstanceOfSatisfying(
+              StatusRuntimeException.class,
+              refusal -> assertThat(code(refusal)).isEqualTo(Status.Code.INVALID_ARGUMENT))
+          .hasMessageContaining("streams");
+    }
   }
 }
