@@ -93,6 +93,9 @@ class CommandLineTest {
         "evidence epochs --policy=none --roots=none",
         "evidence epochs --policy=none --roots=none --server=127.0.0.1:65536",
         "mirror x y",
+        "mirror x y --unverified",
+        "mirror http://127.0.0.1:1/log/ y",
+        "mirror http://127.0.0.1:1/log/ y --policy=none",
         "audit http://127.0.0.1:1/log/ y",
         "audit x y --policy=none",
         "close-log --data=none"

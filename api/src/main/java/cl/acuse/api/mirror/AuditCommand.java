@@ -1,12 +1,13 @@
 package cl.acuse.api.mirror;
 
 import cl.acuse.api.CommandException;
-import cl.acuse.api.ExitCode;
+import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.cli.Main;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,13 +26,14 @@ import picocli.CommandLine.Option;
     name = "audit",
     description = {
       "Copies a log into a folder and audits the copy.",
-      "It copies as 'acuse mirror' and audits as 'acuse verify audit' does: the same report, the"
-          + " same exit codes. Run it again with the same folder to go on, or to audit what the log"
-          + " has grown by."
+      "It copies as 'acuse mirror --policy' does, nothing that the policy refuses, and audits as"
+          + " 'acuse verify audit' does: the same report, the same exit codes. Run it again with"
+          + " the same folder to go on, or to audit what the log has grown by."
     },
     footer = {
       "",
-      "Exit codes: 0 VALID, 1 INVALID, 3 INCOMPLETE or no whole copy, 2 misuse, 70 defect."
+      "Exit codes: 0 VALID, 1 INVALID (also a checkpoint that the policy refuses), 3 INCOMPLETE or"
+          + " no whole copy, 2 misuse, 70 defect."
     },
     mixinStandardHelpOptions = true)
 public final class AuditCommand implements Callable<Integer> {
@@ -68,12 +70,14 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws CommandException, InterruptedException {
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
+    var language = copy.language();
+    var trust = CopyOptions.pinned(policy, Optional.ofNullable(roots), language);
     try {
-      copy.copy(err, copy.language());
-    } catch (CommandException e) {
-      throw e.exitCode() == ExitCode.FAILED
-          ? CommandException.lacking(String.valueOf(e.getMessage()))
-          : e;
+      copy.copy(trust, err, language);
+    } catch (CopyException e) {
+      throw e.verdict() == Verdict.INVALID
+          ? CommandException.failed(e.sentence(language))
+          : CommandException.lacking(e.sentence(language));
     }
     return Main.run(Main.locale(System.getenv(), Locale.getDefault()), out, err, arguments());
   }

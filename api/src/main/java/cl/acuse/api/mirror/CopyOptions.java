@@ -5,6 +5,8 @@ import cl.acuse.entry.Language;
 import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.cli.Main;
+import cl.acuse.verifier.cli.MisuseException;
+import cl.acuse.verifier.cli.PinnedFiles;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +36,14 @@ final class CopyOptions {
       paramLabel = "FOLDER",
       description = "the copy; made if need be, and only what it lacks is read")
   private Path folder = Path.of("");
+
+  @Option(
+      names = "--recheck",
+      description = {
+        "hold every file of the folder against the checkpoint again, and ask for what does not fit;"
+            + " otherwise what an earlier run completed is not read"
+      })
+  private boolean recheck;
 
   @Option(names = "--quiet", description = "show no progress")
   private boolean quiet;
@@ -67,12 +77,26 @@ final class CopyOptions {
     return language;
   }
 
+  /** Reads the pinned files as the offline program does. */
+  static Trust pinned(Path policy, Optional<Path> roots, Language language)
+      throws CommandException {
+    try {
+      return new Trust.Pinned(PinnedFiles.read(policy, roots).pins());
+    } catch (MisuseException e) {
+      throw CommandException.misuse(e.sentence(language));
+    }
+  }
+
   /** Brings the copy up to date and tells how far it is. */
-  Mirror.Outcome copy(PrintWriter err, Language language)
-      throws CommandException, InterruptedException {
+  Mirror.Outcome copy(Trust trust, PrintWriter err, Language language)
+      throws CommandException, CopyException, InterruptedException {
     try (var source = new LogSource(address(language), ANSWER_MOST)) {
       var outcome =
-          new Mirror(source, new LogCopy(folder), (files, of) -> show(err, language, files, of))
+          new Mirror(
+                  source,
+                  new LogCopy(folder),
+                  new Mirror.Terms(trust, recheck),
+                  (files, of) -> show(err, language, files, of))
               .run();
       if (outcome.differing() > 0) {
         err.println(
@@ -80,8 +104,6 @@ final class CopyOptions {
         err.flush();
       }
       return outcome;
-    } catch (CopyException e) {
-      throw CommandException.failed(e.sentence(language));
     }
   }
 

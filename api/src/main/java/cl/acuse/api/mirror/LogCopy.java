@@ -2,6 +2,7 @@ package cl.acuse.api.mirror;
 
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.audit.LogFolder;
+import cl.acuse.verifier.audit.TilePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
 record LogCopy(Path folder) {
   private static final String UNFINISHED = ".unfinished";
   private static final String DIFFERS = ".differs";
+  private static final String UNVERIFIED = ".unverified";
 
   /** Whether a file is there, and as far as is known it is the right one. */
   boolean has(String path) {
@@ -47,6 +49,29 @@ record LogCopy(Path folder) {
     } catch (IOException e) {
       throw new CopyException(Phrase.COPY_KEPT_UNREADABLE, folder);
     }
+  }
+
+  /** Whether nobody has verified the checkpoint. */
+  boolean isMarkedUnverified() {
+    return Files.exists(unverified());
+  }
+
+  private Path unverified() {
+    return folder.resolve(TilePath.CHECKPOINT + UNVERIFIED);
+  }
+
+  /** The mark is seen to first: no run leaves a checkpoint of its own with the other's mark. */
+  void writeCheckpoint(byte[] note, boolean verified) throws CopyException {
+    try {
+      if (verified) {
+        Files.deleteIfExists(unverified());
+      } else {
+        replace(unverified(), new byte[0]);
+      }
+    } catch (IOException e) {
+      throw new CopyException(Phrase.COPY_UNWRITABLE, unverified());
+    }
+    write(TilePath.CHECKPOINT, note);
   }
 
   void write(String path, byte[] bytes) throws CopyException {

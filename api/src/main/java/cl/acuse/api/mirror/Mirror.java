@@ -1,9 +1,5 @@
 package cl.acuse.api.mirror;
 
-import cl.acuse.proof.Checkpoint;
-import cl.acuse.proof.MalformedException;
-import cl.acuse.proof.SignedNote;
-import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.audit.HashTile;
 import cl.acuse.verifier.audit.Limits;
 import cl.acuse.verifier.audit.TileEdge;
@@ -14,6 +10,8 @@ import java.util.Set;
 /**
  * Brings a copy of a log up to the log's newest checkpoint, file by file.
  *
+ * <p>Nothing of a checkpoint is kept that is not to be trusted ({@link Trust}).
+ *
  * <p>Only what is missing is asked for, so a run that was stopped goes on where it stopped; what it
  * left may be of any tree, and is held against the checkpoint as if it came from the log. The
  * checkpoint is written last: a folder with a checkpoint has every file that it needs. It replaces
@@ -22,16 +20,18 @@ import java.util.Set;
  *
  * <p>What is asked for is held against the checkpoint's root, and asked for again where it does not
  * fit. What the log then still serves is kept for {@code acuse verify audit} to name what is wrong
- * with it: that verifies signatures and entries, and trusts no copy.
+ * with it: that verifies entries too, and trusts no copy. What an earlier run brought to its end is
+ * looked at again where that is asked for.
  *
  * <p>One instance makes one copy on one thread and is thrown away.
  */
 final class Mirror {
   private final LogSource source;
   private final LogCopy copy;
+  private final Terms terms;
   private final Progress progress;
 
-  /** Entries of the checkpoint that the folder has: it bears out the files below. */
+  /** Entries of which the folder's files are taken to be right: its checkpoint bore them out. */
   private long settled;
 
   private long downloaded;
@@ -45,6 +45,14 @@ final class Mirror {
   }
 
   /**
+   * What is asked of a run.
+   *
+   * @param trust whose checkpoint is taken
+   * @param recheck whether files that the folder's checkpoint bore out are held against it again
+   */
+  record Terms(Trust trust, boolean recheck) {}
+
+  /**
    * What a run did.
    *
    * @param size entries of the copy
@@ -53,81 +61,39 @@ final class Mirror {
    */
   record Outcome(long size, long downloaded, long differing) {}
 
-  Mirror(LogSource source, LogCopy copy, Progress progress) {
+  Mirror(LogSource source, LogCopy copy, Terms terms, Progress progress) {
     this.source = source;
     this.copy = copy;
+    this.terms = terms;
     this.progress = progress;
   }
 
   Outcome run() throws CopyException, InterruptedException {
-    var note =
-        source
-            .read(TilePath.CHECKPOINT, cl.acuse.proof.Limits.NOTE_BYTES_MAX)
-            .orElseThrow(() -> new CopyException(Phrase.COPY_NO_LOG));
-    var checkpoint = checkpoint(note);
-    var before = checkContinues(checkpoint);
-    settled = before.map(Checkpoint::size).orElse(0L);
+    var kept = KeptCheckpoint.read(copy, terms.trust());
+    var served = ServedCheckpoint.read(source, terms.trust());
+    var checkpoint = served.checkpoint();
+    if (kept.isPresent()) {
+      kept.get().requireContinuedBy(checkpoint);
+    }
     var tiles = new CheckedTiles(source, copy, checkpoint).read();
-    if (before.isPresent() && before.get().size() < checkpoint.size()) {
-      checkProved(tiles, before.get(), checkpoint);
+    if (kept.isPresent()) {
+      kept.get().requireProvedBy(tiles, checkpoint);
+      settled = terms.recheck() ? 0 : kept.get().checkpoint().size();
     }
     var ahead = tiles.remembered();
     for (var file : ahead) {
       store(file);
     }
     copyLevels(tiles, Set.copyOf(ahead), checkpoint.size());
-    copy.write(TilePath.CHECKPOINT, note);
+    copy.writeCheckpoint(served.note().format(), isVerified());
     return new Outcome(checkpoint.size(), downloaded, differing);
   }
 
-  private void checkProved(CheckedTiles tiles, Checkpoint before, Checkpoint now)
-      throws CopyException, InterruptedException {
-    var root = tiles.root(before.size());
-    if (root.isEmpty()) {
-      throw new CopyException(Phrase.COPY_UNPROVED, now.size(), copy.folder());
-    }
-    if (!root.get().equals(before.root())) {
-      throw new CopyException(Phrase.COPY_FORKED, now.size(), before.size(), copy.folder());
-    }
-  }
-
-  private static Checkpoint checkpoint(byte[] note) throws CopyException {
-    try {
-      var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
-      if (checkpoint.size() > Limits.ENTRIES_MAX) {
-        throw new CopyException(Phrase.COPY_TOO_LARGE, checkpoint.size(), Limits.ENTRIES_MAX);
-      }
-      return checkpoint;
-    } catch (MalformedException e) {
-      throw new CopyException(Phrase.COPY_CHECKPOINT, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * What a log signed before may be all that shows that it went back or forked since; and tiles of
-   * two logs in one folder would be taken for one log's fault.
-   */
-  private Optional<Checkpoint> checkContinues(Checkpoint now) throws CopyException {
-    var kept = copy.checkpoint();
-    if (kept.isEmpty()) {
-      return Optional.empty();
-    }
-    Checkpoint before;
-    try {
-      before = Checkpoint.parse(SignedNote.parse(kept.get()).text());
-    } catch (MalformedException e) {
-      throw new CopyException(Phrase.COPY_KEPT_MALFORMED, copy.folder());
-    }
-    if (!now.origin().equals(before.origin())) {
-      throw new CopyException(Phrase.COPY_OTHER_LOG, now.origin(), copy.folder(), before.origin());
-    }
-    if (now.size() < before.size()) {
-      throw new CopyException(Phrase.COPY_SMALLER, now.size(), copy.folder(), before.size());
-    }
-    if (now.size() == before.size() && !now.root().equals(before.root())) {
-      throw new CopyException(Phrase.COPY_OTHER_TREE, now.size(), copy.folder());
-    }
-    return Optional.of(before);
+  private boolean isVerified() {
+    return switch (terms.trust()) {
+      case Trust.Pinned(var pins) -> true;
+      case Trust.Unverified() -> false;
+    };
   }
 
   private static long fileCount(long size) {

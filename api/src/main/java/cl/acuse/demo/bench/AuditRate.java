@@ -53,7 +53,7 @@ record AuditRate(
    */
   static Path copy(FoundedLog log, ServerProcess server) throws BenchException, IOException {
     var copy = log.folder().resolve("copy");
-    mirror(log.folder(), server, copy);
+    mirror(log, server, copy);
     return copy;
   }
 
@@ -69,11 +69,12 @@ record AuditRate(
     return new Both(audit(log, copy, List.of("--no-signatures")), audit(log, copy, List.of()));
   }
 
-  private static void mirror(Path folder, ServerProcess server, Path copy)
+  private static void mirror(FoundedLog log, ServerProcess server, Path copy)
       throws BenchException, IOException {
     var url = "http://127.0.0.1:%d/log/".formatted(server.ports().http());
-    var output = folder.resolve("mirror.log");
-    var arguments = List.of("mirror", "--quiet", url, copy.toString());
+    var output = log.folder().resolve("mirror.log");
+    var arguments = new ArrayList<>(List.of("mirror", "--quiet", url, copy.toString()));
+    arguments.addAll(pinned(log));
     try (var mirror =
         JavaProcess.start(List.of(), ServerProcess.MAIN, arguments, output, line -> false)) {
       if (mirror.exitCode() != 0) {
@@ -85,14 +86,17 @@ record AuditRate(
   private static AuditRate audit(FoundedLog log, Path copy, List<String> options)
       throws BenchException, IOException {
     var arguments = new ArrayList<>(List.of("verify", "audit", copy.toString(), "--json"));
-    arguments.addAll(List.of("--policy", log.policy().toString()));
-    arguments.addAll(List.of("--roots", log.roots().toString()));
+    arguments.addAll(pinned(log));
     arguments.addAll(options);
     var said = VerifierProcess.find().run(arguments);
     if (said.exitCode() != 0) {
       throw new BenchException("The copy does not pass its audit: " + said.output());
     }
     return of(MAPPER.readTree(said.output()));
+  }
+
+  private static List<String> pinned(FoundedLog log) {
+    return List.of("--policy", log.policy().toString(), "--roots", log.roots().toString());
   }
 
   private static AuditRate of(JsonNode audit) {

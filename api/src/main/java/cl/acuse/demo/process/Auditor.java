@@ -76,7 +76,15 @@ public record Auditor(Path folder, FoundedLog log, VerifierProcess verifier) {
         JavaProcess.start(
             List.of(),
             ServerProcess.MAIN,
-            List.of("mirror", address, copy().toString(), "--quiet"),
+            List.of(
+                "mirror",
+                address,
+                copy().toString(),
+                "--policy",
+                log.policy().toString(),
+                "--roots",
+                log.roots().toString(),
+                "--quiet"),
             output,
             line -> false)) {
       if (mirror.exitCode() != 0) {

@@ -106,7 +106,12 @@ class ConfirmedIT {
     var copy = file("copy");
     var address = URI.create("http://127.0.0.1:%d/log/".formatted(log.httpPort()));
     try (var source = new LogSource(address, Duration.ofSeconds(30))) {
-      new Mirror(source, new LogCopy(copy), (files, of) -> {}).run();
+      new Mirror(
+              source,
+              new LogCopy(copy),
+              new Mirror.Terms(new Trust.Pinned(log.pins()), false),
+              (files, of) -> {})
+          .run();
     }
     var out = file("cosigned-" + name);
     said(

@@ -23,7 +23,12 @@ class MirrorIT {
   private Mirror.Outcome mirror(RunningLog log) throws Exception {
     var address = URI.create("http://127.0.0.1:%d/log/".formatted(log.httpPort()));
     try (var source = new LogSource(address, Duration.ofSeconds(30))) {
-      return new Mirror(source, new LogCopy(copy()), (files, of) -> {}).run();
+      return new Mirror(
+              source,
+              new LogCopy(copy()),
+              new Mirror.Terms(new Trust.Pinned(log.pins()), false),
+              (files, of) -> {})
+          .run();
     }
   }
 

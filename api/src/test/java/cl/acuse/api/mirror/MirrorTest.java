@@ -8,19 +8,15 @@ import cl.acuse.api.ExitCode;
 import cl.acuse.api.Ran;
 import cl.acuse.proof.Checkpoint;
 import cl.acuse.proof.Hash;
-import com.sun.net.httpserver.HttpServer;
+import cl.acuse.verifier.cli.PinnedFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,45 +29,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MirrorTest {
   private static final int TILE_BYTES = 8192;
 
-  @TempDir Path folder;
+  private static final TestSeal LOG = TestSeal.of("log.example/x");
+  private static final TestSeal OTHER = TestSeal.of("log.example/y");
 
-  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
-  private final Map<String, byte[]> damaged = new ConcurrentHashMap<>();
-  private final Map<String, Integer> timesDamaged = new ConcurrentHashMap<>();
-  private HttpServer server;
+  @TempDir Path scratch;
+
+  private ServedLog log;
+  private Map<String, byte[]> files;
+  private Map<String, Integer> statuses;
+  private Map<String, byte[]> damaged;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/log/",
-        exchange -> {
-          var path = exchange.getRequestURI().getPath().substring("/log/".length());
-          var body = body(path);
-          var status = statuses.getOrDefault(path, body == null ? 404 : 200);
-          exchange.getResponseHeaders().add("Location", "/log/checkpoint");
-          if (body == null) {
-            exchange.sendResponseHeaders(status, -1);
-          } else {
-            exchange.sendResponseHeaders(status, body.length);
-            try (var out = exchange.getResponseBody()) {
-              out.write(body);
-            }
-          }
-          exchange.close();
-        });
-    server.start();
-  }
-
-  private byte[] body(String path) {
-    var left = timesDamaged.merge(path, -1, Integer::sum);
-    return left >= 0 && damaged.containsKey(path) ? damaged.get(path) : files.get(path);
+    log = new ServedLog();
+    files = log.files;
+    statuses = log.statuses;
+    damaged = log.damaged;
+    Files.createDirectory(folder());
+    Files.writeString(policy(), TestSeal.policy(LOG, OTHER));
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    log.close();
+  }
+
+  private Path folder() {
+    return scratch.resolve("copy");
+  }
+
+  private Path policy() {
+    return scratch.resolve("policy");
   }
 
   private static TestTree tree(int size) {
@@ -85,29 +73,27 @@ class MirrorTest {
   }
 
   private void checkpoint(Checkpoint checkpoint) {
-    files.put(
-        "checkpoint", (checkpoint.format() + "\n\u2014 log.example/x AAAAAAA=\n").getBytes(UTF_8));
+    files.put("checkpoint", (checkpoint.origin().endsWith("y") ? OTHER : LOG).note(checkpoint));
   }
 
-  /** So many times the log serves a file with one bit turned. */
   private void damage(String path, int times) {
-    var bytes = files.get(path).clone();
-    bytes[bytes.length - 1] ^= 1;
-    damaged.put(path, bytes);
-    timesDamaged.put(path, times);
+    log.damage(path, times);
   }
 
   private Mirror.Outcome mirror() throws Exception {
-    try (var source = new LogSource(address(), Duration.ofSeconds(30))) {
-      return new Mirror(source, new LogCopy(folder), (seen, of) -> {}).run();
-    }
+    return mirror(false);
+  }
+
+  private Mirror.Outcome mirror(boolean recheck) throws Exception {
+    var pins = PinnedFiles.read(policy(), Optional.empty()).pins();
+    return log.copyTo(new LogCopy(folder()), new Mirror.Terms(new Trust.Pinned(pins), recheck));
   }
 
   private void assertFails(String sentence) {
     assertThatThrownBy(this::mirror)
         .isInstanceOf(CopyException.class)
         .hasMessageContaining(sentence);
-    assertThat(folder.resolve("checkpoint")).as("the checkpoint comes last").doesNotExist();
+    assertThat(folder().resolve("checkpoint")).as("the checkpoint comes last").doesNotExist();
   }
 
   @Test
@@ -115,7 +101,7 @@ class MirrorTest {
     serve(tree(3));
     assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2, 0));
     for (var path : List.of("checkpoint", "tile/entries/000.p/3", "tile/0/000.p/3")) {
-      assertThat(folder.resolve(path)).hasBinaryContent(files.get(path));
+      assertThat(folder().resolve(path)).hasBinaryContent(files.get(path));
     }
   }
 
@@ -128,8 +114,8 @@ class MirrorTest {
     assertThat(mirror()).isEqualTo(new Mirror.Outcome(3, 2, 0));
     small
         .files()
-        .forEach((path, bytes) -> assertThat(folder.resolve(path)).hasBinaryContent(bytes));
-    assertThat(folder.resolve("tile/0/000")).doesNotExist();
+        .forEach((path, bytes) -> assertThat(folder().resolve(path)).hasBinaryContent(bytes));
+    assertThat(folder().resolve("tile/0/000")).doesNotExist();
   }
 
   /** Its page for what is not there may be longer than the tile would be. */
@@ -166,9 +152,9 @@ class MirrorTest {
     assertKept(kept, "log.example/y, and the copy in");
     checkpoint(new Checkpoint("log.example/x", 3, Hash.leaf(new byte[0])));
     assertKept(kept, "another tree of 3 entries than the copy in");
-    Files.writeString(folder.resolve("checkpoint"), "hello");
+    Files.writeString(folder().resolve("checkpoint"), "hello");
     assertKept("hello".getBytes(UTF_8), "is no checkpoint");
-    Files.write(folder.resolve("checkpoint"), kept);
+    Files.write(folder().resolve("checkpoint"), kept);
     serve(tree(4));
     assertThat(mirror().size()).isEqualTo(4);
   }
@@ -178,10 +164,10 @@ class MirrorTest {
   /** The files of the folder, with the hash of what they hold. */
   private Map<String, String> held() throws IOException {
     var held = new TreeMap<String, String>();
-    try (var found = Files.walk(folder)) {
+    try (var found = Files.walk(folder())) {
       for (var file : found.filter(Files::isRegularFile).toList()) {
         held.put(
-            folder.relativize(file).toString(), Hash.sha256(Files.readAllBytes(file)).toString());
+            folder().relativize(file).toString(), Hash.sha256(Files.readAllBytes(file)).toString());
       }
     }
     return held;
@@ -204,9 +190,9 @@ class MirrorTest {
     mirror();
     serve(tree(now));
     assertThat(mirror().differing()).isZero();
-    assertThat(folder.resolve("checkpoint")).hasBinaryContent(files.get("checkpoint"));
+    assertThat(folder().resolve("checkpoint")).hasBinaryContent(files.get("checkpoint"));
     for (var file : tree(now).files().entrySet()) {
-      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+      assertThat(folder().resolve(file.getKey())).hasBinaryContent(file.getValue());
     }
   }
 
@@ -235,7 +221,7 @@ class MirrorTest {
     damage(path, 1);
     assertThat(mirror()).isEqualTo(new Mirror.Outcome(300, 5, 0));
     for (var file : tree(300).files().entrySet()) {
-      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+      assertThat(folder().resolve(file.getKey())).hasBinaryContent(file.getValue());
     }
   }
 
@@ -246,14 +232,14 @@ class MirrorTest {
     serve(tree(300));
     damage(path, 9);
     assertThat(mirror().differing()).isPositive();
-    assertThat(folder.resolve(path)).hasBinaryContent(damaged.get(path));
-    assertThat(folder.resolve("checkpoint")).exists();
+    assertThat(folder().resolve(path)).hasBinaryContent(damaged.get(path));
+    assertThat(folder().resolve("checkpoint")).exists();
     damaged.clear();
     var again = mirror();
     assertThat(again.differing()).isZero();
     assertThat(again.downloaded()).isPositive();
     for (var file : tree(300).files().entrySet()) {
-      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+      assertThat(folder().resolve(file.getKey())).hasBinaryContent(file.getValue());
     }
     assertThat(mirror()).isEqualTo(new Mirror.Outcome(300, 0, 0));
   }
@@ -270,12 +256,12 @@ class MirrorTest {
     serve(other);
     files.remove("tile/entries/003.p/132");
     assertThatThrownBy(this::mirror).isInstanceOf(CopyException.class);
-    assertThat(folder.resolve("tile/0/002")).hasBinaryContent(other.files().get("tile/0/002"));
+    assertThat(folder().resolve("tile/0/002")).hasBinaryContent(other.files().get("tile/0/002"));
     files.clear();
     serve(tree(900));
     assertThat(mirror().differing()).isZero();
     for (var file : tree(900).files().entrySet()) {
-      assertThat(folder.resolve(file.getKey())).hasBinaryContent(file.getValue());
+      assertThat(folder().resolve(file.getKey())).hasBinaryContent(file.getValue());
     }
     assertThat(mirror()).isEqualTo(new Mirror.Outcome(900, 0, 0));
   }
@@ -310,11 +296,40 @@ class MirrorTest {
   void aTileThatIsDamagedInTheFolderIsReplacedWhenItIsNeeded() throws Exception {
     serve(tree(600));
     mirror();
-    Files.write(folder.resolve("tile/1/000.p/2"), new byte[64]);
-    Files.write(folder.resolve("tile/0/002.p/88"), new byte[7]);
+    Files.write(folder().resolve("tile/1/000.p/2"), new byte[64]);
+    Files.write(folder().resolve("tile/0/002.p/88"), new byte[7]);
     serve(tree(601));
     assertThat(mirror().differing()).isZero();
-    assertThat(folder.resolve("tile/1/000.p/2")).hasBinaryContent(files.get("tile/1/000.p/2"));
+    assertThat(folder().resolve("tile/1/000.p/2")).hasBinaryContent(files.get("tile/1/000.p/2"));
+  }
+
+  /** What an earlier run completed is not read, unless that is asked for. */
+  @ParameterizedTest
+  @CsvSource({"600,tile/0/001", "600,tile/entries/000", "65700,tile/1/000"})
+  void whatIsDamagedBelowTheCheckpointIsAskedForAgainWhereThatIsWanted(int size, String path)
+      throws Exception {
+    serve(tree(size));
+    mirror();
+    var file = folder().resolve(path);
+    var bytes = Files.readAllBytes(file);
+    bytes[7] ^= 1;
+    Files.write(file, bytes);
+    assertThat(mirror()).isEqualTo(new Mirror.Outcome(size, 0, 0));
+    assertThat(file).hasBinaryContent(bytes);
+    assertThat(mirror(true)).isEqualTo(new Mirror.Outcome(size, 1, 0));
+    assertThat(file).hasBinaryContent(files.get(path));
+    assertThat(mirror(true)).as("what fits is left").isEqualTo(new Mirror.Outcome(size, 0, 0));
+  }
+
+  @Test
+  void theCommandRechecksToo() throws Exception {
+    serve(tree(300));
+    mirror();
+    Files.write(folder().resolve("tile/entries/000"), new byte[3]);
+    assertThat(command("mirror", "--lang=en").out()).contains("0 files were new");
+    assertThat(command("mirror", "--lang=en", "--recheck").out()).contains("1 file was new");
+    assertThat(folder().resolve("tile/entries/000"))
+        .hasBinaryContent(files.get("tile/entries/000"));
   }
 
   @Test
@@ -333,7 +348,7 @@ class MirrorTest {
     assertThatThrownBy(this::mirror)
         .isInstanceOf(CopyException.class)
         .hasMessageContaining(sentence);
-    assertThat(folder.resolve("checkpoint")).hasBinaryContent(checkpoint);
+    assertThat(folder().resolve("checkpoint")).hasBinaryContent(checkpoint);
   }
 
   /** CSI 2 J clears a terminal, and a right-to-left override turns what stands behind it. */
@@ -381,7 +396,7 @@ class MirrorTest {
     var spanish = command("mirror", "--lang=es");
     assertThat(spanish.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(spanish.err()).contains("no abre sus entradas").doesNotContain("entries;");
-    var audited = command("audit", "--lang", "es", "--policy=none");
+    var audited = command("audit", "--lang", "es");
     assertThat(audited.exit()).isEqualTo(ExitCode.LACKING);
     assertThat(audited.err()).contains("no abre sus entradas");
   }
@@ -398,22 +413,19 @@ class MirrorTest {
   @Test
   void anotherLanguageIsMisuseAndNothingIsCopied() {
     serve(tree(3));
-    for (var ran :
-        List.of(command("mirror", "--lang=fr"), command("audit", "--lang=fr", "--policy=none"))) {
+    for (var ran : List.of(command("mirror", "--lang=fr"), command("audit", "--lang=fr"))) {
       assertThat(ran.exit()).isEqualTo(ExitCode.MISUSE);
       assertThat(ran.err()).contains("--lang").contains("fr");
     }
-    assertThat(folder.resolve("checkpoint")).doesNotExist();
+    assertThat(folder().resolve("checkpoint")).doesNotExist();
   }
 
   private Ran command(String name, String... options) {
-    var arguments = new ArrayList<>(List.of(name, address().toString(), folder.toString()));
+    var arguments =
+        new ArrayList<>(
+            List.of(name, log.address().toString(), folder().toString(), "--policy=" + policy()));
     arguments.addAll(List.of(options));
     return Ran.of(arguments);
-  }
-
-  private URI address() {
-    return URI.create("http://127.0.0.1:%d/log/".formatted(server.getAddress().getPort()));
   }
 
   @Test
@@ -423,7 +435,7 @@ class MirrorTest {
     assertFails("The log's checkpoint is none");
     checkpoint(new Checkpoint("log.example/x", (1L << 30) + 1, Hash.ZERO));
     assertFails("1073741825 entries");
-    try (var left = Files.list(folder)) {
+    try (var left = Files.list(folder())) {
       assertThat(left).isEmpty();
     }
   }

@@ -8,6 +8,10 @@ import cl.acuse.proof.Hash;
 import cl.acuse.verifier.audit.HashTile;
 import cl.acuse.verifier.audit.TilePath;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +26,18 @@ record TestTree(List<byte[]> entries) {
   static TestTree of(String name, int size) {
     return new TestTree(
         IntStream.range(0, size).mapToObj(i -> (name + " " + i).getBytes(UTF_8)).toList());
+  }
+
+  /** Those of a bundle. */
+  static List<byte[]> entriesIn(Path bundle) throws IOException {
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(bundle));
+    var entries = new ArrayList<byte[]>();
+    while (bytes.hasRemaining()) {
+      var entry = new byte[Short.toUnsignedInt(bytes.getShort())];
+      bytes.get(entry);
+      entries.add(entry);
+    }
+    return entries;
   }
 
   /** The same up to an entry, and others from there. */

@@ -5,6 +5,7 @@ import cl.acuse.verifier.Catalogue;
 import cl.acuse.verifier.Outcome;
 import cl.acuse.verifier.Phrase;
 import cl.acuse.verifier.TerminalText;
+import cl.acuse.verifier.Verdict;
 import cl.acuse.verifier.audit.AuditReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ record AuditCommand(
                   : Catalogue.say(language, Phrase.AUDIT_RULE, fault.clause()));
           if (!fault.detail().isEmpty()) {
             lines.add(Catalogue.say(language, Phrase.DETAIL, fault.detail()));
+          }
+          if (fault.verdict() == Verdict.INVALID) {
+            lines.add(Catalogue.say(language, Phrase.AUDIT_DAMAGE));
           }
         });
     lines.add("");

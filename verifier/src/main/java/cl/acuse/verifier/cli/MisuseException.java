@@ -7,7 +7,7 @@ import java.io.Serial;
 import java.util.List;
 
 /** The program was called in a way that it cannot serve, or a pinned file is of no use. */
-final class MisuseException extends Exception {
+public final class MisuseException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   private final Phrase phrase;
@@ -19,7 +19,13 @@ final class MisuseException extends Exception {
     this.arguments = List.of(arguments);
   }
 
-  String sentence(Language language) {
+  /**
+   * What a user is told.
+   *
+   * @param language of the sentence
+   * @return one sentence: what, where, what to do; not escaped
+   */
+  public String sentence(Language language) {
     return Catalogue.say(language, phrase, arguments);
   }
 

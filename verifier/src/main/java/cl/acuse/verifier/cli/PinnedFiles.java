@@ -21,8 +21,16 @@ import java.util.Optional;
  * @param rootsFile the roots' name, if there is one
  * @param pins what they say
  */
-record PinnedFiles(Path policyFile, Optional<Path> rootsFile, Pins pins) {
-  static PinnedFiles read(Path policyFile, Optional<Path> rootsFile) throws MisuseException {
+public record PinnedFiles(Path policyFile, Optional<Path> rootsFile, Pins pins) {
+  /**
+   * Reads them.
+   *
+   * @param policyFile the policy (C2SP tlog-policy)
+   * @param rootsFile the roots, if they are named
+   * @return what they say
+   * @throws MisuseException if a file cannot be read, or is not what it should be
+   */
+  public static PinnedFiles read(Path policyFile, Optional<Path> rootsFile) throws MisuseException {
     var policy = policy(policyFile);
     var roots =
         rootsFile.isPresent() ? Optional.of(roots(rootsFile.get())) : Optional.<Roots>empty();
