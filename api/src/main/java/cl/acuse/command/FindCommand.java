@@ -54,7 +54,10 @@ final class FindCommand implements Callable<Integer> {
         description = "a number of a book: what first held it back, gave it and voided it")
     private @Nullable String folio;
 
-    @Option(names = "--expediente", paramLabel = "SCHEME:CODE/IUIE", description = "an expediente")
+    @Option(
+        names = "--expediente",
+        paramLabel = "SCHEME:CODE/IUIE",
+        description = "an expediente; SCHEME:CODE//IUIE where either has a '/'")
     private @Nullable String expediente;
 
     @Option(

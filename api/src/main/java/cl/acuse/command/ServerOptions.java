@@ -126,13 +126,18 @@ public final class ServerOptions {
     return Book.newBuilder().setInstitution(message(book.owner())).setId(book.id()).build();
   }
 
-  /** {@code SCHEME:CODE/IUIE}: an administrative file. */
+  /**
+   * {@code SCHEME:CODE/IUIE}: an administrative file. A code as well as an IUIE may have slashes of
+   * its own; where one has, the two are parted by two, for a guess would ask about another file and
+   * be told that it does not exist.
+   */
   static StreamName expediente(String text) throws CommandException {
-    var slash = text.lastIndexOf('/');
-    if (slash < 0 || slash == text.length() - 1) {
-      throw CommandException.misuse("--expediente is SCHEME:CODE/IUIE.");
+    var parted = text.contains("//") ? text.split("//", -1) : text.split("/", -1);
+    if (parted.length != 2 || parted[1].isEmpty()) {
+      throw CommandException.misuse(
+          "--expediente is SCHEME:CODE/IUIE, or SCHEME:CODE//IUIE where one of them has a '/'.");
     }
-    return StreamName.expediente(institution(text.substring(0, slash)), text.substring(slash + 1));
+    return StreamName.expediente(institution(parted[0]), parted[1]);
   }
 
   static OwnedId owned(String text) throws CommandException {

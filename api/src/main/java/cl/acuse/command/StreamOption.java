@@ -18,7 +18,10 @@ final class StreamOption {
   @Option(names = "--book", paramLabel = "SCHEME:CODE/ID", description = "a numbering book")
   private @Nullable String book;
 
-  @Option(names = "--expediente", paramLabel = "SCHEME:CODE/IUIE", description = "an expediente")
+  @Option(
+      names = "--expediente",
+      paramLabel = "SCHEME:CODE/IUIE",
+      description = "an expediente; SCHEME:CODE//IUIE where either has a '/'")
   private @Nullable String expediente;
 
   /** A communication, or what of it concerns one recipient. */

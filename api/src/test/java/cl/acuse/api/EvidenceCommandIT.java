@@ -297,6 +297,22 @@ class EvidenceCommandIT {
     assertThat(run("evidence", "find", "--expediente=" + SENDER).exit()).isEqualTo(ExitCode.MISUSE);
   }
 
+  /** A guess where the code ends would ask about another file, and prove that it does not exist. */
+  @Test
+  void find_byExpedienteWithASlash() throws Exception {
+    var events = sender.events();
+    var filed =
+        append(
+            events
+                .accessed(events.newCommunication(), SENDER, Observer.PLATFORM)
+                .expediente(SENDER, "EXP/2026-1")
+                .draft());
+    assertThat(found("--expediente=" + SENDER + "//EXP/2026-1")).containsExactly(filed);
+    var guess = "--expediente=" + SENDER + "/EXP/2026-1";
+    assertThat(run("evidence", "find", guess).exit()).isEqualTo(ExitCode.MISUSE);
+    assertThat(run("evidence", "stream", guess).exit()).isEqualTo(ExitCode.MISUSE);
+  }
+
   @Test
   void aServerThatIsAway_isSaidInOneSentence() {
     var ran = Ran.of(1, policy(), roots(), "evidence", "epochs");
