@@ -164,10 +164,9 @@ public final class Server implements AutoCloseable {
     ServerLog.STOPPING.log();
     health.become(Health.State.STOPPING);
     grpc.stopTaking();
-    var size = ledger.view().size();
     ledger.close();
     grpc.stop(config.stopPatience());
     http.stop();
-    ServerLog.STOPPED.log(size);
+    ServerLog.STOPPED.log(ledger.view().size());
   }
 }
