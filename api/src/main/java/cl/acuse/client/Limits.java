@@ -49,6 +49,12 @@ public final class Limits {
   /** Verified keys that are remembered, each at one state of its stream. */
   public static final int KEYS_KEPT = 1_024;
 
+  /**
+   * Entries, books or epochs that one answer lists: the log's own bound. Where there are so many,
+   * there may be more, of which only a proof or a list page by page tells.
+   */
+  public static final int LISTED_MAX = 1_000;
+
   /** Bytes of a disclosures file. */
   public static final int DISCLOSURES_FILE_BYTES_MAX = 32 << 20;
 

@@ -3,9 +3,7 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
-import cl.acuse.entry.Plural;
 import cl.acuse.proto.service.v1.OpenedBook;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +24,7 @@ final class BooksCommand implements Callable<Integer> {
       var owner = institution.named();
       var books = ServerOptions.await(client.deliveries().books(owner));
       books.forEach(this::print);
-      if (!output.isJson()) {
-        output.say(Plural.format(Locale.ROOT, "%1$d {1#book|books}.", books.size()));
-      }
+      output.counted("%1$d {1#book|books}.", books.size());
       return ExitCode.OK;
     }
   }

@@ -3,8 +3,6 @@ package cl.acuse.command;
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
 import cl.acuse.api.Json;
-import cl.acuse.entry.Plural;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +28,7 @@ final class EpochsCommand implements Callable<Integer> {
           output.say("%-8d %s".formatted(epoch.getIndex(), recorded));
         }
       }
-      if (!output.isJson()) {
-        output.say(Plural.format(Locale.ROOT, "%1$d {1#epoch|epochs}.", epochs.size()));
-      }
+      output.counted("%1$d {1#epoch|epochs}.", epochs.size());
       return ExitCode.OK;
     }
   }

@@ -2,7 +2,6 @@ package cl.acuse.command;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.api.ExitCode;
-import cl.acuse.entry.Plural;
 import cl.acuse.proto.service.v1.EventKey;
 import cl.acuse.proto.service.v1.FindEntriesRequest;
 import cl.acuse.proto.v1.Book;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -160,9 +158,7 @@ final class FindCommand implements Callable<Integer> {
           output.say(listed.line());
         }
       }
-      if (!output.isJson()) {
-        output.say(Plural.format(Locale.ROOT, "%1$d {1#entry|entries}.", entries.size()));
-      }
+      output.counted("%1$d {1#entry|entries}.", entries.size());
       return ExitCode.OK;
     }
   }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Why.</b> The line stands still while an epoch is made. In a large log nearly all of that
  * would be reading the paths to the streams that changed, which no cache holds. So the changes are
  * put in as they come, some thousands at a time and on another thread, and the pause has only the
- * last of them left to do.
+ * last of them left to do. A log that grows faster than that for long has them all to wait for, as
+ * before; but what was done meanwhile is done.
  *
  * <p><b>How.</b> Maps are immutable, so that nothing is shared but a finished one: each step waits
  * for the map of the step before and puts its own leaves in. A stream that changes again gets its
