@@ -2,6 +2,7 @@ package cl.acuse.command;
 
 import cl.acuse.api.CommandException;
 import cl.acuse.client.LedgerClient;
+import cl.acuse.client.Limits;
 import cl.acuse.entry.BookAct;
 import cl.acuse.entry.Kind;
 import cl.acuse.entry.Language;
@@ -27,9 +28,6 @@ import java.util.OptionalLong;
  * where the list does not reach so far.
  */
 final class BookCheck {
-  /** The most entries that a list has: behind so many the one that opened the book is not seen. */
-  private static final int LISTED_MAX = 1_000;
-
   private final LedgerClient client;
   private final OwnedId book;
 
@@ -72,7 +70,8 @@ final class BookCheck {
   }
 
   private static boolean isOpened(List<FoundEntry> entries) {
-    return entries.size() == LISTED_MAX || has(entries, Kind.BOOK_OPENED);
+    // Behind a full list the entry that opened the book is not seen.
+    return entries.size() == Limits.LISTED_MAX || has(entries, Kind.BOOK_OPENED);
   }
 
   /** False where the ledger numbers the book and has not given out the number. */
@@ -87,7 +86,7 @@ final class BookCheck {
             .filter(BookCheck::isAssigned)
             .max(Comparator.comparingLong(FoundEntry::getIndex));
     if (newest.isEmpty()) {
-      return entries.size() == LISTED_MAX;
+      return entries.size() == Limits.LISTED_MAX;
     }
     return opened.get().getFirstNumber() <= number && number <= last(newest.get().getIndex());
   }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The map of the epoch to come, made while the log grows.
  *
- * <p><b>Why.</b> The line stands still while an epoch is made. In a large log nearly all of that
- * would be reading the paths to the streams that changed, which no cache holds. So the changes are
- * put in as they come, some thousands at a time and on another thread, and the pause has only the
- * last of them left to do. A log that grows faster than that for long has them all to wait for, as
- * before; but what was done meanwhile is done.
+ * <p><b>Why.</b> The line stands still while an epoch is made. In a large log half of that would be
+ * reading the paths to the streams that changed, which no cache holds. So the changes are put in as
+ * they come, some thousands at a time and on another thread, and the pause has only the last of
+ * them left to do. A log that grows faster than that for long has them all to wait for, as before;
+ * but what was done meanwhile is done.
  *
  * <p><b>How.</b> Maps are immutable, so that nothing is shared but a finished one: each step waits
  * for the map of the step before and puts its own leaves in. A stream that changes again gets its
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * that fails makes all after it fail, and with them the epoch: the line ends, as with any surprise
  * in the store.
  *
- * <p><b>Memory.</b> A changed stream's path costs about two kilobytes in a log of millions. Streams
+ * <p><b>Memory.</b> A changed stream's path costs a kilobyte or two in a log of millions. Streams
  * beyond {@link #AHEAD_MAX} are left to the pause, so that a log that makes an epoch a month does
  * not hold them all that long.
  *
